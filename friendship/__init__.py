@@ -1,0 +1,1 @@
+"""The logic of the Friendship Cities Dashboard: data, measures, figures, words and widgets."""

@@ -1,0 +1,18 @@
+"""The script of every run: routes to the page, with the shared filters beside it."""
+
+import streamlit as st
+
+from friendship import ui
+from friendship.checks import DataError
+from friendship.text import text
+
+st.set_page_config(page_title="Friendship cities", page_icon=":material/hub:", layout="wide")
+page = ui.navigation()
+try:
+    view = ui.view()
+except DataError as error:
+    ui.broken_data(text(ui.language()), error)
+    st.stop()
+ui.dress(view.t, is_clean=view.is_clean)
+ui.sidebar(view)
+page.run()

@@ -1,0 +1,193 @@
+"""The pydeck maps: arcs fetched once by URL and filtered in the browser, circles for totals.
+
+Nothing comes from outside: land is drawn from `shapes/land.geojson`, no tiles, no style. What a
+filter change sends is the test that each arc must pass and the address of its circles.
+"""
+
+import hashlib
+import json
+from html import escape
+from typing import Any
+
+import pandas as pd
+import pydeck as pdk
+
+from friendship import palette
+from friendship.measures import place_counts
+from friendship.register import Register
+from friendship.selection import COLUMNS, Selection
+from friendship.text import Text
+
+LAND_URL = "/shapes/land.geojson"
+COUNTRY_SHAPES_URL = "/shapes/countries.geojson"
+CENTRE = {"longitude": 150.0, "latitude": 22.0}
+ARC_FIELDS = {
+    "phase_id": "p",
+    "continent": "o",
+    "country_iso3": "c",
+    "province_id": "v",
+    "region": "r",
+    "level": "l",
+    "kind": "k",
+    "status": "s",
+}
+LARGEST_CIRCLE, LARGEST_COUNT = 22, 300
+LIGHT = {"land": [226, 222, 213], "water": [247, 246, 242]}
+DARK = {"land": [58, 63, 70], "water": [24, 27, 32]}
+
+
+def arcs(register: Register, t: Text) -> list[dict[str, Any]]:
+    """Give every pairing as the row its arc is drawn from, with its tooltip's words, escaped.
+
+    `f` and `g` are the two ends as (longitude, latitude); the counterpart's longitude is shifted by
+    360° where that makes the arc the short way round. `y` is the year, 0 when undated.
+    """
+    pairings = register.pairings
+    countries = register.countries
+    return [
+        {
+            "i": row["pairing_id"],
+            "f": [row["cn_lon"], row["cn_lat"]],
+            "g": [beyond_date_line(row["cn_lon"], row["partner_lon"]), row["partner_lat"]],
+            "y": 0 if pd.isna(row["year"]) else int(row["year"]),
+            **{short: row[column] for column, short in ARC_FIELDS.items()},
+            "t": _arc_words(row, countries.loc[row["country_iso3"]], t),
+        }
+        for row in pairings.to_dict("records")
+    ]
+
+
+def beyond_date_line(from_lon: float, to_lon: float) -> float:
+    """Shift `to_lon` by 360° when the short way from `from_lon` crosses the date line."""
+    if from_lon - to_lon > 180:
+        return to_lon + 360
+    if to_lon - from_lon > 180:
+        return to_lon - 360
+    return to_lon
+
+
+def _arc_words(row: dict[Any, Any], country: pd.Series, t: Text) -> str:
+    def both(end: str) -> str:
+        english, chinese = row[f"{end}_name_en"], row[f"{end}_name_zh"]
+        other = t.other_name(english, chinese)
+        return f"<b>{escape(t.name(english, chinese))}</b>" + (f" {escape(other)}" if other else "")
+
+    date = t.date(row["established_date"]) if row["established_date"] else t("Undated")
+    country_name = escape(t.name(country["name_en"], country["name_zh"]))
+    return f"{both('cn')}<br>{both('partner')}, {country_name}<br>{date} · {t.label('level', row['level'])}"
+
+
+def circles(pairings: pd.DataFrame, register: Register, t: Text) -> list[dict[str, Any]]:
+    """Give a circle for each country and province of the selection: where, how many, and its words.
+
+    `q` is the filter it stands for and `i` its value, `n` the number of pairings and `r` the radius
+    in pixels, which grows with the root of `n`.
+    """
+    countries = place_counts(pairings, "country_iso3")
+    centre = register.pairings.groupby("country_iso3")[["partner_lon", "partner_lat"]].median()
+    rows = []
+    for code, n in countries.items():
+        name = register.countries.loc[code]
+        at = [_round(centre.at[code, "partner_lon"]), _round(centre.at[code, "partner_lat"])]
+        rows.append(_circle("country", code, at, n, t.name(name["name_en"], name["name_zh"]), t))
+    for code, n in place_counts(pairings, "province_id").items():
+        province = register.provinces.loc[code]
+        at = [_round(province["lon"]), _round(province["lat"])]
+        rows.append(_circle("province", code, at, n, t.name(province["name_en"], province["name_zh"]), t))
+    return rows
+
+
+def _circle(filter_name: str, code: Any, at: list[float], n: int, name: str, t: Text) -> dict[str, Any]:
+    words = f"<b>{escape(name)}</b><br>" + t.plural("{n} pairing", "{n} pairings", n)
+    radius = round(max(2.5, LARGEST_CIRCLE * (n / LARGEST_COUNT) ** 0.5), 1)
+    return {"q": filter_name, "i": code, "x": at, "n": n, "r": radius, "t": words}
+
+
+def _round(value: float) -> float:
+    return round(float(value), 2)
+
+
+def packed(rows: list[dict[str, Any]]) -> bytes:
+    """Write rows as the compact JSON that the browser fetches."""
+    return json.dumps(rows, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def version(content: bytes) -> str:
+    """Give the short hash that stands in the address of a file which never changes under it."""
+    return hashlib.sha256(content).hexdigest()[:12]
+
+
+def passes(selection: Selection) -> str:
+    """Write the selection as the test, 1 or 0, that deck.gl evaluates on each arc."""
+    tests = []
+    for name, column in COLUMNS.items():
+        values = getattr(selection, name)
+        if values and name != "phase":
+            tests.append(_any_of(ARC_FIELDS[column], values))
+    era = [_any_of("p", selection.phase)] if selection.phase else []
+    if selection.years:
+        era.append(f"(y >= {selection.years[0]} && y <= {selection.years[1]})")
+    if era:
+        inside = " && ".join(era)
+        tests.append(f"(({inside}) || y == 0)" if selection.undated else f"({inside} && y > 0)")
+    return f"({' && '.join(tests)}) ? 1 : 0" if tests else "1"
+
+
+def _any_of(field: str, values: tuple[str, ...]) -> str:
+    return "(" + " || ".join(f"{field} == '{value}'" for value in values) + ")"
+
+
+def pairings_map(
+    selection: Selection, *, arcs_url: str, circles_url: str, is_dark: bool, zoom: float
+) -> pdk.Deck:
+    """Draw the selection as great-circle arcs by phase with circles for countries and provinces."""
+    shade = DARK if is_dark else LIGHT
+    test = passes(selection)
+    colour = _phase_colour()
+    layers = [
+        pdk.Layer(
+            "GeoJsonLayer", LAND_URL, id="land", get_fill_color=shade["land"], stroked=False, pickable=False
+        ),
+        pdk.Layer(
+            "GreatCircleLayer",
+            arcs_url,
+            id="arcs",
+            get_source_position="f",
+            get_target_position="g",
+            get_source_color=colour,
+            get_target_color=colour,
+            get_width=1.1,
+            pickable=True,
+            auto_highlight=True,
+            highlight_color=[196, 60, 57, 255],
+            extensions=[{"@@type": "DataFilterExtension", "filterSize": 1}],
+            get_filter_value=test,
+            filter_range=[1, 1],
+            update_triggers={"getFilterValue": [test]},
+        ),
+        pdk.Layer(
+            "ScatterplotLayer",
+            circles_url,
+            id="circles",
+            get_position="x",
+            get_radius="r",
+            radius_units=pdk.types.String("pixels"),
+            get_fill_color=[196, 60, 57, 70],
+            get_line_color=[196, 60, 57, 220],
+            line_width_min_pixels=1,
+            stroked=True,
+            pickable=True,
+        ),
+    ]
+    return pdk.Deck(
+        layers=layers,
+        views=[pdk.View("MapView", controller=True, repeat=True)],
+        initial_view_state=pdk.ViewState(**CENTRE, zoom=zoom, min_zoom=0, max_zoom=9),
+        map_provider=None,
+        tooltip={"html": "{t}", "style": {"fontSize": "13px", "maxWidth": "300px"}},
+    )
+
+
+def _phase_colour() -> str:
+    cases = [f"p == '{phase}' ? {[*palette.rgb(palette.PHASE[phase]), 150]}" for phase in ("I", "II", "III")]
+    return " : ".join([*cases, str([*palette.rgb(palette.PHASE[""]), 70])])

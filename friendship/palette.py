@@ -1,0 +1,24 @@
+"""The colours, once for all pages. Safe for colour-blind readers (Okabe and Ito, 2008); grey is no data."""
+
+GREY = "#9B9B9B"
+ACCENT = "#3B82B0"
+OFFICIAL = "#C43C39"
+
+PHASE = {"I": "#E69F00", "II": "#56B4E9", "III": "#0072B2", "": GREY}
+CONTINENT = {
+    "Asia": "#D55E00",
+    "Europe": "#0072B2",
+    "Africa": "#009E73",
+    "North America": "#CC79A7",
+    "South America": "#E69F00",
+    "Oceania": "#56B4E9",
+}
+REGION = {"East": "#0072B2", "Central": "#E69F00", "West": "#D55E00", "Northeast": "#56B4E9"}
+LEVEL = {"province": "#0072B2", "city": "#56B4E9", "county": "#E69F00"}
+SPLIT = {"continent": CONTINENT, "region": REGION, "level": LEVEL, "phase_id": PHASE}
+SEQUENCE = ["#E8F1F7", "#BBD6E8", "#85B8D8", "#4A93C2", "#1F6AA5", "#0B4174"]
+
+
+def rgb(colour: str) -> list[int]:
+    """Turn `#RRGGBB` into the list of three numbers that deck.gl takes."""
+    return [int(colour[position : position + 2], 16) for position in (1, 3, 5)]

@@ -1,0 +1,122 @@
+"""Read a data folder once into a frozen `Register` that everyone shares and nobody changes."""
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+import pandas as pd
+
+from friendship.checks import DataError, check_tables, read_tables
+from friendship.schema import PHASES
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+@dataclass(frozen=True, kw_only=True)
+class Register:
+    """All tables of one data folder, typed and joined. Frames are shared: never change them in place.
+
+    `pairings` has one row a pairing: the columns of the table, and of both ends (`cn_…`, `partner_…`
+    for `name_en`, `name_zh`, `name_local`, `level`, `lat`, `lon`), `province_id`, `region`,
+    `country_iso3`, `continent`, `subregion`, `year` and `ended_year` (Int16, missing when unknown)
+    and `phase_id` (empty when undated). The other frames are the tables, indexed by their key.
+    """
+
+    folder: Path
+    pairings: pd.DataFrame
+    observations: pd.DataFrame
+    places: pd.DataFrame
+    countries: pd.DataFrame
+    provinces: pd.DataFrame
+    phases: pd.DataFrame
+    totals: pd.DataFrame
+    milestones: pd.DataFrame
+    claims: pd.DataFrame
+    sources: pd.DataFrame
+
+    @property
+    def last_year(self) -> int:
+        """The latest year in which a pairing of the register was established."""
+        return int(self.pairings["year"].max())
+
+
+def data_folder() -> Path:
+    """Give the folder to read: `FRIENDSHIP_DATA` if it is set, else the project's own `data/`."""
+    return Path(os.environ.get("FRIENDSHIP_DATA") or ROOT / "data").resolve()
+
+
+def load(folder: Path) -> Register:
+    """Read, check and join the tables of `folder`. Raises `DataError` naming every failure."""
+    tables = read_tables(folder)
+    problems = check_tables(tables)
+    if problems:
+        raise DataError(folder, problems)
+    places = _numbers(tables["places"], "lat", "lon").set_index("place_id")
+    countries = tables["countries"].set_index("country_iso3")
+    countries["is_neighbour"] = countries["is_neighbour"] == "true"
+    provinces = _numbers(tables["provinces"], "lat", "lon").set_index("province_id")
+    phases = _numbers(tables["phases"], "pairs_total").set_index("phase_id").loc[list(PHASES)]
+    return Register(
+        folder=folder,
+        pairings=_pairings(tables["pairings"], places, countries, provinces, phases),
+        observations=tables["observations"].set_index("observation_id"),
+        places=places,
+        countries=countries,
+        provinces=provinces,
+        phases=phases,
+        totals=_totals(tables["totals"]),
+        milestones=tables["milestones"].set_index("milestone_id"),
+        claims=tables["claims"].set_index("claim_id"),
+        sources=tables["sources"].set_index("source_id"),
+    )
+
+
+def _numbers(frame: pd.DataFrame, *columns: str) -> pd.DataFrame:
+    return frame.assign(**{column: pd.to_numeric(frame[column], errors="coerce") for column in columns})
+
+
+def _pairings(
+    pairings: pd.DataFrame,
+    places: pd.DataFrame,
+    countries: pd.DataFrame,
+    provinces: pd.DataFrame,
+    phases: pd.DataFrame,
+) -> pd.DataFrame:
+    ends = ["name_en", "name_zh", "name_local", "level", "lat", "lon"]
+    joined = (
+        pairings.merge(places[[*ends, "province_id"]].add_prefix("cn_"), left_on="cn_place_id", right_index=True)
+        .merge(places[[*ends, "country_iso3"]].add_prefix("partner_"), left_on="partner_place_id", right_index=True)
+        .rename(columns={"cn_province_id": "province_id", "partner_country_iso3": "country_iso3"})
+        .sort_values("pairing_id", ignore_index=True)
+    )
+    year = _year(joined["established_date"])
+    joined = joined.assign(
+        region=joined["province_id"].map(provinces["region"]),
+        continent=joined["country_iso3"].map(countries["continent"]),
+        subregion=joined["country_iso3"].map(countries["subregion"]),
+        is_disputed=joined["is_disputed"] == "true",
+        year=year,
+        ended_year=_year(joined["ended_date"]),
+        phase_id=_phase(year, phases),
+    )
+    return joined.drop(columns=["cn_name_local"])
+
+
+def _year(dates: pd.Series) -> pd.Series:
+    return pd.to_numeric(dates.str[:4], errors="coerce").astype("Int16")
+
+
+def _phase(years: pd.Series, phases: pd.DataFrame) -> pd.Series:
+    """Give each year its phase. Phases begin and end with a year, but for the first day of all."""
+    phase = pd.Series("", index=years.index)
+    for phase_id, start in phases["start_date"].items():
+        phase[(years >= int(start[:4])).fillna(False).astype(bool)] = phase_id
+    return phase
+
+
+def _totals(totals: pd.DataFrame) -> pd.DataFrame:
+    counts = ["pairs", "countries", "cn_provinces", "cn_cities", "partner_provinces", "partner_cities"]
+    typed = _numbers(totals, *counts)
+    typed[counts] = typed[counts].astype("Int32")
+    typed["is_exact"] = typed["is_exact"] == "true"
+    return typed.sort_values("date", ignore_index=True)

@@ -1,0 +1,336 @@
+"""The one definition of every table in `data/`: columns, what they mean, what is allowed.
+
+`check` (friendship/checks.py) and `data/datapackage.json` are both made from `TABLES`.
+
+Column suffixes carry meaning: `_id` an identifier, `_iso3` an ISO 3166-1 alpha-3 code, `_date`
+an ISO 8601 date at the precision known, `_year` a year, `_en` and `_zh` the two languages,
+`is_` a yes or no. Coordinates are `lat` and `lon` in decimal degrees.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+Kind = Literal["text", "id", "date", "year", "integer", "number", "boolean", "choice"]
+
+KINDS = ("formal", "exchange", "intent")
+LEVELS = ("province", "city", "county")
+STATUSES = ("active", "suspended", "ended", "unknown")
+BASES = ("signed", "approved", "stated", "derived")
+QUALITIES = ("official", "academic", "press", "wiki", "mirror")
+REGIONS = ("East", "Central", "West", "Northeast")
+CONTINENTS = ("Asia", "Europe", "Africa", "North America", "South America", "Oceania")
+PHASES = ("I", "II", "III")
+DEFINITIONS = (
+    "cumulative",
+    "provincial_count",
+    "derived",
+    "new_in_year",
+    "target",
+    "partner_side",
+    "places_counted",
+    "broad",
+    "province_level_only",
+    "press_figure",
+)
+FIRST_DATE = "1973-06-24"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Column:
+    """One column. `refers` names the `table.column` its values come from; `is_list` joins with ';'."""
+
+    name: str
+    kind: Kind
+    description: str
+    is_required: bool = False
+    is_unique: bool = False
+    is_list: bool = False
+    allowed: tuple[str, ...] = ()
+    refers: str = ""
+    minimum: float | None = None
+    maximum: float | None = None
+
+
+@dataclass(frozen=True)
+class Table:
+    """One CSV file: its name without `.csv`, what a row is, and its columns in order."""
+
+    name: str
+    description: str
+    columns: tuple[Column, ...]
+    by_name: Mapping[str, Column] = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "by_name", {column.name: column for column in self.columns})
+
+
+def _id(name: str, description: str, **options: object) -> Column:
+    return Column(name=name, kind="id", description=description, is_required=True, **options)  # type: ignore[arg-type]
+
+
+def _key(name: str, description: str) -> Column:
+    return _id(name, description, is_unique=True)
+
+
+def _text(name: str, description: str, *, is_required: bool = False) -> Column:
+    return Column(name=name, kind="text", description=description, is_required=is_required)
+
+
+def _date(name: str, description: str, *, is_required: bool = False) -> Column:
+    return Column(name=name, kind="date", description=description, is_required=is_required)
+
+
+def _count(name: str, description: str, *, is_required: bool = False) -> Column:
+    return Column(name=name, kind="integer", description=description, is_required=is_required, minimum=0)
+
+
+def _choice(name: str, allowed: tuple[str, ...], description: str, *, is_required: bool = True) -> Column:
+    return Column(name=name, kind="choice", description=description, allowed=allowed, is_required=is_required)
+
+
+def _refers(name: str, target: str, description: str, **options: object) -> Column:
+    return Column(name=name, kind="id", description=description, refers=target, **options)  # type: ignore[arg-type]
+
+
+def _flag(name: str, description: str) -> Column:
+    return Column(name=name, kind="boolean", description=description, is_required=True)
+
+
+LATITUDE = Column(
+    name="lat",
+    kind="number",
+    description="Latitude in decimal degrees (WGS 84). Provinces and states are placed at their seat of government.",
+    is_required=True,
+    minimum=-90,
+    maximum=90,
+)
+LONGITUDE = Column(
+    name="lon",
+    kind="number",
+    description="Longitude in decimal degrees (WGS 84).",
+    is_required=True,
+    minimum=-180,
+    maximum=180,
+)
+ESTABLISHED = _date("established_date", "When the tie was established, at the precision known. Empty: unknown.")
+
+TABLES: dict[str, Table] = {
+    table.name: table
+    for table in (
+        Table(
+            "sources",
+            "One row a page, book or record that was read.",
+            (
+                _key("source_id", "Identifier of the source."),
+                _text("title", "Title in its own language.", is_required=True),
+                _text("publisher", "Body or outlet that published it."),
+                _text("url", "Address. Empty where the page seen was only a copy."),
+                _date("published_date", "When it was published, if it says so."),
+                _date("accessed_date", "When it was read.", is_required=True),
+                _choice(
+                    "quality",
+                    QUALITIES,
+                    "official: an authority's own page; academic; press; wiki; mirror: a copy of another outlet.",
+                ),
+                _text("licence", "Licence of the source's text, where it states one."),
+            ),
+        ),
+        Table(
+            "countries",
+            "One row a partner country or territory.",
+            (
+                Column(
+                    name="country_iso3",
+                    kind="id",
+                    description="ISO 3166-1 alpha-3 code.",
+                    is_required=True,
+                    is_unique=True,
+                ),
+                _text("name_en", "Common English name.", is_required=True),
+                _text("name_zh", "Common Chinese name.", is_required=True),
+                _choice("continent", CONTINENTS, "Continent; Central America and the Caribbean are North America."),
+                _text("subregion", "Subregion of the UN M49 standard.", is_required=True),
+                _flag("is_neighbour", "Shares a land border with China."),
+                Column(
+                    name="belt_and_road_year",
+                    kind="year",
+                    description="Year of its Belt and Road document, where seen. Empty: unknown, not 'none'.",
+                ),
+            ),
+        ),
+        Table(
+            "provinces",
+            "The 31 provinces, autonomous regions and municipalities that the official counts cover.",
+            (
+                _key("province_id", "Identifier of the province."),
+                _text("name_en", "English name.", is_required=True),
+                _text("name_zh", "Chinese short name.", is_required=True),
+                _choice("region", REGIONS, "Region after the National Bureau of Statistics of China."),
+                LATITUDE,
+                LONGITUDE,
+            ),
+        ),
+        Table(
+            "places",
+            "Every end of every pairing, once.",
+            (
+                _key("place_id", "Identifier of the place."),
+                _text("name_en", "English name.", is_required=True),
+                _text("name_zh", "Chinese name, simplified characters. Empty where no source gives one."),
+                _text("name_local", "Name in the local language, where a source gives it."),
+                Column(
+                    name="country_iso3",
+                    kind="id",
+                    description="Country of the place; CHN for China's end.",
+                    is_required=True,
+                ),
+                _choice("level", LEVELS, "province: first-level unit; city: municipality; county: county or district."),
+                _refers("province_id", "provinces.province_id", "Province, for places in China; else empty."),
+                LATITUDE,
+                LONGITUDE,
+                Column(
+                    name="geonames_id",
+                    kind="integer",
+                    description="GeoNames id of the populated place, where there is one.",
+                    minimum=1,
+                ),
+            ),
+        ),
+        Table(
+            "phases",
+            "The three phases of the source text.",
+            (
+                _choice("phase_id", PHASES, "Number of the phase."),
+                _date("start_date", "First day.", is_required=True),
+                _date("end_date", "Last day. Empty: still running."),
+                _text("name_en", "English name in the source text.", is_required=True),
+                _text("name_zh", "Chinese name in the source text.", is_required=True),
+                _count("pairs_total", "Pairings at the end of the phase (cumulative), as the source gives it."),
+                _refers("source_id", "sources.source_id", "Where the figure stands.", is_required=True),
+            ),
+        ),
+        Table(
+            "observations",
+            "One row a sighting: one source saying something of one pairing.",
+            (
+                _key("observation_id", "Identifier of the sighting."),
+                _id("pairing_id", "The two places: '<Chinese place_id>--<partner place_id>'."),
+                ESTABLISHED,
+                _choice("established_basis", BASES, "What kind of date the source gives.", is_required=False),
+                _choice("kind", KINDS, "formal: friendship city; exchange: friendly exchange; intent: letter of intent."),
+                _choice("status", STATUSES, "What the source says of the tie's state; unknown where it is silent."),
+                _refers("source_id", "sources.source_id", "The source that saw it.", is_required=True),
+                _text("note", "Remarks carried over from the source."),
+            ),
+        ),
+        Table(
+            "corrections",
+            "What was changed in a pairing after the rules had run, why, and from which value.",
+            (
+                _key("correction_id", "Identifier of the correction."),
+                _refers("pairing_id", "pairings.pairing_id", "The pairing corrected.", is_required=True),
+                _choice(
+                    "column_name",
+                    ("established_date", "established_basis", "kind", "status", "ended_date", "note"),
+                    "The column corrected.",
+                ),
+                _text("old_value", "The value the rules gave. If they give another one, the build stops."),
+                _text("new_value", "The corrected value."),
+                _text("reason", "Why.", is_required=True),
+                _refers("source_id", "sources.source_id", "What the correction rests on.", is_required=True),
+            ),
+        ),
+        Table(
+            "pairings",
+            "One row a pairing, built from the observations by the rules in friendship/evidence.py.",
+            (
+                _key("pairing_id", "The two places: '<Chinese place_id>--<partner place_id>'."),
+                _refers("cn_place_id", "places.place_id", "China's end.", is_required=True),
+                _refers("partner_place_id", "places.place_id", "The counterpart.", is_required=True),
+                _choice("kind", KINDS, "formal: friendship city; exchange: friendly exchange; intent: letter of intent."),
+                _choice(
+                    "level",
+                    LEVELS,
+                    "province: both ends are first-level units; county: China's end is a county or district; else city.",
+                ),
+                _choice("status", STATUSES, "State of the tie; unknown where no source speaks of it."),
+                ESTABLISHED,
+                _choice("established_basis", BASES, "What kind of date it is.", is_required=False),
+                _date("ended_date", "When the tie ended, where known."),
+                _refers(
+                    "source_ids",
+                    "sources.source_id",
+                    "All sources that saw the pairing, best first.",
+                    is_required=True,
+                    is_list=True,
+                ),
+                _flag("is_disputed", "Sources disagree on the date or on the kind."),
+                _text("note", "Remarks from the sightings."),
+            ),
+        ),
+        Table(
+            "totals",
+            "Official and press totals, each with its date and definition. Never added to the register.",
+            (
+                _date("date", "Date the figure speaks of.", is_required=True),
+                _choice("scope", ("national", "country", "province"), "What the total covers."),
+                Column(name="scope_id", kind="id", description="Country or province; empty for national."),
+                _count("pairs", "Pairings."),
+                _count("countries", "Partner countries."),
+                _count("cn_provinces", "Chinese provincial units with ties."),
+                _count("cn_cities", "Chinese cities with ties."),
+                _count("partner_provinces", "Counterpart provinces and states."),
+                _count("partner_cities", "Counterpart cities."),
+                _choice("definition", DEFINITIONS, "What was counted; different definitions are never joined."),
+                _flag("is_exact", "false for rounded, approximate, minimum and derived figures."),
+                _refers("source_id", "sources.source_id", "Where the figure stands.", is_required=True),
+            ),
+        ),
+        Table(
+            "milestones",
+            "Conferences, forums, awards, organisations, visits.",
+            (
+                _key("milestone_id", "Identifier of the milestone."),
+                _text("kind", "conference, forum, award, organisation, visit, survey, agreement or event.", is_required=True),
+                _date("start_date", "First day."),
+                _date("end_date", "Last day."),
+                _text("name_en", "English name.", is_required=True),
+                _text("name_zh", "Chinese name.", is_required=True),
+                _text("edition", "Number of the edition."),
+                _text("place_en", "Where, in English."),
+                _text("place_zh", "Where, in Chinese."),
+                Column(name="country_iso3", kind="id", description="Country it was held in."),
+                _text("partners", "Bodies that held it."),
+                _text("figures_en", "Figures, in English."),
+                _text("figures_zh", "Figures, in Chinese."),
+                _text("note_en", "Remark, in English."),
+                _text("note_zh", "Remark, in Chinese."),
+                _text("conflict_en", "Where sources disagree, in English."),
+                _text("conflict_zh", "Where sources disagree, in Chinese."),
+                _flag("is_seed", "Named in the two source texts."),
+                _refers("source_id", "sources.source_id", "Where it stands.", is_required=True),
+            ),
+        ),
+        Table(
+            "claims",
+            "The 76 facts of the two source texts, with the wording of both languages.",
+            (
+                _key("claim_id", "Identifier of the claim."),
+                _text("statement_en", "What is claimed, in English.", is_required=True),
+                _text("statement_zh", "What is claimed, in Chinese.", is_required=True),
+                _text("value", "The figure or date claimed."),
+                _text("unit_en", "Its unit, in English."),
+                _text("unit_zh", "Its unit, in Chinese."),
+                _text("date", "What time the claim speaks of."),
+                _text("quote_zh", "The Chinese wording."),
+                _text("quote_en", "The English wording."),
+                _text("conflict_en", "Where the two wordings disagree, in English."),
+                _text("conflict_zh", "Where the two wordings disagree, in Chinese."),
+                _text("page", "The page that shows it.", is_required=True),
+                _text("measure", "The measure of the register shown against it, or 'text'.", is_required=True),
+                _refers("source_id", "sources.source_id", "The source text.", is_required=True),
+            ),
+        ),
+    )
+}

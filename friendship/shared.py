@@ -1,0 +1,39 @@
+"""What all visitors share: the register, read once a process, and the selections made of it.
+
+The frames given out are shared by every session and must not be changed.
+"""
+
+from pathlib import Path
+
+import pandas as pd
+import streamlit as st
+
+from friendship import register as registers
+from friendship.maps import arcs, packed, version
+from friendship.register import Register
+from friendship.selection import Selection, select
+from friendship.text import text
+
+
+@st.cache_resource(show_spinner=False, max_entries=4)
+def load(folder: Path) -> Register:
+    """Read and check a data folder once a process."""
+    return registers.load(folder)
+
+
+def register() -> Register:
+    """Give the register of the folder in use. Raises `DataError` when it can't be shown."""
+    return load(registers.data_folder())
+
+
+@st.cache_resource(show_spinner=False, max_entries=64)
+def selected(folder: Path, selection: Selection) -> pd.DataFrame:
+    """Give the pairings of a selection."""
+    return select(load(folder).pairings, selection)
+
+
+@st.cache_resource(show_spinner=False, max_entries=8)
+def arcs_file(folder: Path, lang: str) -> tuple[str, bytes]:
+    """Give the version and the content of the file of arcs in one language."""
+    content = packed(arcs(load(folder), text(lang)))
+    return version(content), content

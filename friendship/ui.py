@@ -1,0 +1,396 @@
+"""Everything with a widget: the page's frame, the filters, and the one frame for charts and tables.
+
+The URL is the state. Each run reads the selection from it, sets the widgets to it, and a widget that
+changes writes it. (Widgets bound to the URL by Streamlit write the words they show; ours are codes,
+so that a link means the same in both languages.)
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+from urllib.parse import urlencode
+
+import pandas as pd
+import plotly.graph_objects as go
+import streamlit as st
+
+from friendship import captions, charts, export, shared
+from friendship.register import ROOT, Register
+from friendship.selection import (
+    COLUMNS,
+    FIRST_YEAR,
+    PARAMETERS,
+    Rejected,
+    Selection,
+    allowed_values,
+    from_query,
+    left_out,
+    loosened,
+)
+from friendship.text import FILTER_NAMES, LANGUAGES, N_, Text, text
+
+PAGES = {
+    "overview": (N_("Overview"), ""),
+    "growth": (N_("Growth"), "growth"),
+    "countries": (N_("Countries"), "countries"),
+    "map": (N_("World map"), "map"),
+    "register": (N_("Register"), "register"),
+    "method": (N_("Sources & method"), "method"),
+}
+STYLE = ROOT / "friendship" / "style.css"
+CLEAN_STYLE = ROOT / "friendship" / "clean.css"
+
+
+@dataclass(frozen=True, kw_only=True)
+class View:
+    """What a page shows: the words, the register, the selection and its pairings."""
+
+    t: Text
+    register: Register
+    selection: Selection
+    rejected: tuple[Rejected, ...]
+    pairings: pd.DataFrame
+    left_out: int
+    is_clean: bool
+
+    @property
+    def query(self) -> dict[str, str]:
+        """The parameters that every link carries along: filters and language."""
+        return self.selection.to_query() | language_query()
+
+
+def language() -> str:
+    """Give the language of the URL, else the browser's: Chinese for any Chinese, otherwise English."""
+    asked = st.query_params.get("lang", "")
+    if asked in LANGUAGES:
+        return asked
+    return "zh" if (st.context.locale or "").startswith("zh") else "en"
+
+
+def language_query() -> dict[str, str]:
+    """Give the language as a URL parameter where the URL names one."""
+    return {"lang": language()} if "lang" in st.query_params else {}
+
+
+def view() -> View:
+    """Read what to show from the URL."""
+    register = shared.register()
+    selection, rejected = from_query(st.query_params, register)
+    asked = st.query_params.get("lang", language())
+    if asked not in LANGUAGES:
+        rejected.append(Rejected("lang", asked, "~".join(LANGUAGES)))
+    return View(
+        t=text(language()),
+        register=register,
+        selection=selection,
+        rejected=tuple(rejected),
+        pairings=shared.selected(register.folder, selection),
+        left_out=left_out(register.pairings, selection),
+        is_clean=st.query_params.get("clean") == "1",
+    )
+
+
+def navigation() -> Any:
+    """Register the pages and give the one asked for; the links to them are drawn by `sidebar`."""
+    t = text(language())
+    pages = [
+        st.Page(ROOT / "pages" / f"{name}.py", title=t(title), url_path=path, default=not path)
+        for name, (title, path) in PAGES.items()
+    ]
+    st.session_state["pages"] = dict(zip(PAGES, pages, strict=True))
+    return st.navigation(pages, position="hidden")
+
+
+def dress(t: Text, *, is_clean: bool) -> None:
+    """Set the document's language and the few rules that the theme can't say."""
+    tag = {"zh": "zh-Hans", "en": "en"}[t.lang]
+    st.html(f"<script>document.documentElement.lang = '{tag}'</script>", unsafe_allow_javascript=True)
+    st.html(STYLE)
+    if is_clean:
+        st.html(CLEAN_STYLE)
+
+
+def sidebar(view: View) -> None:
+    """Draw the links to the pages, the language and the filters."""
+    t = view.t
+    with st.sidebar:
+        st.markdown(f"### {t('China’s friendship cities')}")
+        with st.container(key="links", gap=None):
+            for name, (title, _) in PAGES.items():
+                page_link(view, name, label=t(title))
+        st.session_state["lang"] = t.lang
+        st.segmented_control(
+            t("Language"),
+            list(LANGUAGES),
+            format_func=LANGUAGES.__getitem__,
+            key="lang",
+            required=True,
+            label_visibility="collapsed",
+            on_change=_write_language,
+        )
+        _filters(view)
+
+
+def page_link(view: View, page: str, *, label: str, query: dict[str, str] | None = None) -> None:
+    """Link to a page; the filters and the language go along, changed by `query`."""
+    st.page_link(st.session_state["pages"][page], label=label, query_params=view.query | (query or {}))
+
+
+def _write_language() -> None:
+    if st.session_state["lang"]:
+        st.query_params["lang"] = st.session_state["lang"]
+
+
+def _filters(view: View) -> None:
+    t, selection = view.t, view.selection
+    counts = charts_counts(view)
+    with st.container(key="filters"):
+        st.markdown(f"**{t('Filters')}**")
+        st.caption(captions.count_line(counts, view.left_out, t))
+        options = allowed_values(view.register)
+        _pills(view, "phase", options["phase"])
+        _years(view)
+        for name in ("continent", "country", "province", "region"):
+            _multiselect(view, name, options[name])
+        for name in ("level", "kind", "status"):
+            _multiselect(view, name, options[name])
+        st.session_state["filter-undated"] = selection.undated
+        st.toggle(
+            t(FILTER_NAMES["undated"]),
+            key="filter-undated",
+            on_change=_write,
+            args=("undated",),
+            disabled=not selection.has_era,
+            help=t("A filter on phase or years leaves out the pairings without a known date; this brings them in."),
+        )
+        st.button(t("Reset filters"), on_click=_reset, disabled=not selection.active(), width="stretch")
+
+
+def charts_counts(view: View) -> Any:
+    """Count the selection."""
+    from friendship.measures import counts
+
+    return counts(view.pairings)
+
+
+def _pills(view: View, name: str, options: Sequence[str]) -> None:
+    key = f"filter-{name}"
+    st.session_state[key] = list(getattr(view.selection, name))
+    st.pills(
+        view.t(FILTER_NAMES[name]),
+        options,
+        selection_mode="multi",
+        format_func=lambda value: captions.option_name(name, value, view.register, view.t),
+        key=key,
+        on_change=_write,
+        args=(name,),
+    )
+
+
+def _multiselect(view: View, name: str, options: Sequence[str]) -> None:
+    key = f"filter-{name}"
+    st.session_state[key] = list(getattr(view.selection, name))
+    st.multiselect(
+        view.t(FILTER_NAMES[name]),
+        _by_size(view, name, options),
+        format_func=lambda value: captions.option_name(name, value, view.register, view.t),
+        key=key,
+        on_change=_write,
+        args=(name,),
+        placeholder=view.t("All"),
+        select_all=False,
+    )
+
+
+def _by_size(view: View, name: str, options: Sequence[str]) -> list[str]:
+    if name not in ("country", "province"):
+        return list(options)
+    sizes = view.register.pairings[COLUMNS[name]].value_counts()
+    return sorted(options, key=lambda code: -sizes.get(code, 0))
+
+
+def _years(view: View) -> None:
+    last = view.register.last_year
+    st.session_state["filter-years"] = view.selection.years or (FIRST_YEAR, last)
+    st.slider(
+        view.t(FILTER_NAMES["years"]), FIRST_YEAR, last, key="filter-years", on_change=_write, args=("years",)
+    )
+
+
+def _write(name: str) -> None:
+    """Write one changed filter into the URL, leaving the rest of it as it is."""
+    register = shared.register()
+    selection, _ = from_query(st.query_params, register)
+    value = st.session_state[f"filter-{name}"]
+    if name == "years":
+        value = None if value == (FIRST_YEAR, register.last_year) else tuple(value)
+    elif name != "undated":
+        value = tuple(value)
+    _write_selection(replace(selection, **{name: value}))
+
+
+def _write_selection(selection: Selection) -> None:
+    rest = {name: value for name, value in st.query_params.items() if name not in PARAMETERS}
+    st.query_params.from_dict(rest | selection.to_query())
+
+
+def _reset() -> None:
+    _write_selection(Selection())
+
+
+def choice(view: View, name: str, label: str, options: dict[str, str]) -> str:
+    """Offer one of a few readings of a page and keep it in the URL; the first is the default.
+
+    `options` maps codes, which stand in the URL, to words.
+    """
+    default = next(iter(options))
+    asked = st.query_params.get(name, default)
+    if asked not in options:
+        warn_rejected(view.t, [Rejected(name, asked, "~".join(options))])
+    chosen = asked if asked in options else default
+    if view.is_clean:
+        return chosen
+    key = f"choice-{name}"
+    st.session_state[key] = chosen
+
+    def write() -> None:
+        value = st.session_state[key]
+        if value == default:
+            st.query_params.pop(name, None)
+        elif value:
+            st.query_params[name] = value
+
+    st.segmented_control(label, list(options), format_func=options.__getitem__, key=key, required=True, on_change=write)
+    return chosen
+
+
+def header(view: View, title: str, lead: str) -> None:
+    """Open a page: its title, what it answers, the active filters, and what of the URL was ignored."""
+    st.title(title, anchor=False)
+    st.markdown(lead)
+    st.caption(captions.filter_line(view.selection, view.register, view.t), width="content")
+    warn_rejected(view.t, view.rejected)
+
+
+def warn_rejected(t: Text, rejected: Sequence[Rejected]) -> None:
+    """Name each value of the URL that was ignored, and what is allowed."""
+    for item in rejected:
+        shown = item.allowed if len(item.allowed) <= 160 else item.allowed[:160] + "…"
+        message = t("The link names something unknown, which was ignored: {parameter} = {value}.")
+        st.warning(
+            message.format(parameter=item.parameter, value=plain(item.value[:60]))
+            + " "
+            + t("Allowed: {values}", values=plain(shown))
+        )
+
+
+def plain(words: str) -> str:
+    """Make text from data or the URL safe inside Markdown: nothing in it formats, links or opens a tag."""
+    return "".join(f"\\{letter}" if letter in r"\`*_{}[]()<>#+-.!|~$:&" else letter for letter in words)
+
+
+def stop_if_empty(view: View) -> None:
+    """With nothing selected, say which filter to relax and stop the page."""
+    if len(view.pairings):
+        return
+    t = view.t
+    st.info(t("No pairing matches these filters."))
+    for name, count in loosened(view.register.pairings, view.selection).items():
+        words = t.plural("Without the filter “{name}”: {n} pairing", "Without the filter “{name}”: {n} pairings", count, name=t(FILTER_NAMES[name]))
+        st.markdown(f"- {words}")
+    st.button(t("Reset filters"), key="reset-empty", on_click=_reset)
+    st.stop()
+
+
+def chart(
+    view: View,
+    figure: go.Figure,
+    *,
+    name: str,
+    title: str,
+    subtitle: str,
+    caption: str,
+    table: Callable[[], pd.DataFrame],
+    source: str = "",
+) -> None:
+    """Show a chart in the one frame: title, subtitle, chart, caption, source, data table, downloads.
+
+    `name` is the chart's short name in file names; `table` gives the data as a reader sees it and is
+    only called when somebody wants it.
+    """
+    t = view.t
+    with frame(view, name=name, title=title, subtitle=subtitle, caption=caption, table=table, source=source):
+        st.plotly_chart(
+            figure,
+            key=f"chart-{name}",
+            config=charts.config(t, file_name(view, name)) if not view.is_clean else {"displayModeBar": False},
+            alt=f"{title}. {subtitle}. {caption}",
+        )
+
+
+class frame:  # noqa: N801 - reads as a verb at its callers: `with ui.frame(...)`
+    """The frame around a chart or a map, as a context: what is drawn inside stands between title and caption."""
+
+    def __init__(
+        self,
+        view: View,
+        *,
+        name: str,
+        title: str,
+        subtitle: str,
+        caption: str,
+        table: Callable[[], pd.DataFrame],
+        source: str = "",
+    ) -> None:
+        self.view, self.name, self.caption, self.table = view, name, caption, table
+        self.source = source or captions.source_line(view.t)
+        self.box = st.container(key=f"frame-{name}")
+        with self.box:
+            st.subheader(title, anchor=False)
+            st.caption(subtitle)
+
+    def __enter__(self) -> None:
+        self.box.__enter__()
+
+    def __exit__(self, *error: Any) -> None:
+        t = self.view.t
+        st.markdown(f"<p class='note'>{self.caption} {captions.scope(t)}<br>{self.source}</p>", unsafe_allow_html=True)
+        if not self.view.is_clean:
+            self._tools()
+        self.box.__exit__(*error)
+
+    def _tools(self) -> None:
+        t, name = self.view.t, self.name
+        data = st.expander(t("Data as a table"), key=f"table-{name}", on_change="rerun")
+        if data.open:
+            with data:
+                table = self.table()
+                st.dataframe(table, hide_index=True, alt=t("Data as a table"))
+                download(self.view, table, name=name)
+
+
+def download(view: View, table: pd.DataFrame, *, name: str, label: str = "") -> None:
+    """Offer a table as a CSV file; the button says how many rows it has."""
+    t = view.t
+    words = label or t("Download CSV")
+    st.download_button(
+        t("{action} ({rows})", action=words, rows=t.plural("{n} row", "{n} rows", len(table))),
+        lambda: export.csv(table),
+        file_name=f"{file_name(view, name)}.csv",
+        mime="text/csv",
+        key=f"download-{name}",
+        icon=":material/download:",
+        on_click="ignore",
+    )
+
+
+def file_name(view: View, name: str) -> str:
+    """Give a telling file name: the project, the chart, the filters that are set, the language."""
+    filters = [f"{key}-{value}" for key, value in view.selection.to_query().items()]
+    parts = ["friendship-cities", name, *filters, view.t.lang]
+    return "_".join(part.replace("~", "-").replace("..", "-").replace(" ", "") for part in parts)[:120]
+
+
+def data_url_query(view: View) -> str:
+    """Give the selection as the query of an address that the browser fetches."""
+    return urlencode(view.selection.to_query())
