@@ -4,9 +4,10 @@ import streamlit as st
 
 from friendship import ui
 from friendship.checks import DataError
+from friendship.register import ROOT
 from friendship.text import text
 
-st.set_page_config(page_title="Friendship cities", page_icon=":material/hub:", layout="wide")
+st.set_page_config(page_title="Friendship cities", page_icon=str(ROOT / "friendship" / "icon.svg"), layout="wide")
 page = ui.navigation()
 try:
     view = ui.view()

@@ -7,7 +7,7 @@ import pandas as pd
 from friendship.measures import Counts
 from friendship.register import Register
 from friendship.selection import FIRST_YEAR, Selection
-from friendship.text import FILTER_NAMES, Text
+from friendship.text import PHASE_SHORT, Text
 
 MOST_NAMES = 4
 
@@ -93,3 +93,143 @@ def source_title(sources: pd.DataFrame, source_id: str) -> str:
     row = sources.loc[source_id]
     title = row["title"] if len(row["title"]) <= 90 else row["title"][:88] + "…"
     return f"{title} ({row['publisher']})" if row["publisher"] and row["publisher"] not in title else str(title)
+
+
+def pairing_name(row: pd.Series, t: Text) -> str:
+    """Name a pairing by its two ends."""
+    return f"{t.name(row['cn_name_en'], row['cn_name_zh'])} – {t.name(row['partner_name_en'], row['partner_name_zh'])}"
+
+
+def country_names(codes: list[str], register: Register, t: Text) -> dict[str, str]:
+    """Name countries by code; `other` is the rest."""
+    return {
+        code: t("Other countries") if code == "other" else option_name("country", code, register, t) for code in codes
+    }
+
+
+def leader_title(ranking: pd.DataFrame, t: Text) -> str:
+    """Title a ranking of countries by its leader."""
+    leader = ranking.iloc[0]
+    name = t.name(leader["name_en"], leader["name_zh"])
+    if len(ranking) == 1:
+        return t.plural("{name}: {n} recorded pairing", "{name}: {n} recorded pairings", leader["pairings"], name=name)
+    return t("{name} leads with {n} recorded pairings", name=name, n=t.number(leader["pairings"]))
+
+
+def leaders(ranking: pd.DataFrame, total: int, t: Text) -> str:
+    """Say what the first countries of a ranking hold, in numbers and shares."""
+    parts = [
+        t(
+            "{name} {n} ({share})",
+            name=t.name(row.name_en, row.name_zh),
+            n=t.number(row.pairings),
+            share=t.share(row.pairings / total),
+        )
+        for row in ranking.head(3).itertuples()
+    ]
+    return t.plural("Of {n} pairing: {parts}.", "Of {n} pairings: {parts}.", total, parts=t.listed(parts))
+
+
+def continent_title(ranking: pd.DataFrame, t: Text) -> str:
+    """Title the continents by the largest."""
+    sums = ranking.groupby("continent")["pairings"].sum()
+    share = t.share(sums.max() / sums.sum())
+    return t(
+        "{continent} holds {share} of the recorded pairings", continent=t.label("continent", sums.idxmax()), share=share
+    )
+
+
+def continents(ranking: pd.DataFrame, t: Text) -> str:
+    """Say how many pairings each continent holds, most first."""
+    sums = ranking.groupby("continent")["pairings"].sum().sort_values(ascending=False)
+    parts = [f"{t.label('continent', str(code))} {t.number(n)}" for code, n in sums.items()]
+    return t.listed(parts) + t(".")
+
+
+def growth_title(pairings: pd.DataFrame, reading: str, t: Text) -> str:
+    """Title a chart of growth by what it ends in."""
+    dated = pairings[pairings["year"].notna()]
+    if dated.empty:
+        return t("No dated pairing in this selection")
+    if reading == "added":
+        peak = dated["year"].value_counts().sort_index()
+        return t("Most pairings on record began in {year}: {n}", year=peak.idxmax(), n=t.number(peak.max()))
+    ended = int(dated["ended_year"].notna().sum())
+    return t("{n} dated pairings in force by {year}", n=t.number(len(dated) - ended), year=dated["year"].max())
+
+
+def growth_subtitle(reading: str, split: str | None, is_share: bool, period: str, t: Text) -> str:
+    """Say what a chart of growth counts, and over which years."""
+    if reading == "in-force":
+        what = (
+            t("Share of the pairings in force at the end of each year")
+            if is_share
+            else t("Pairings in force at the end of each year")
+        )
+    else:
+        what = (
+            t("Share of the pairings established in each year") if is_share else t("Pairings established in each year")
+        )
+    by = {"continent": t("by continent"), "level": t("by level of tie"), "region": t("by region of China")}
+    return t.listed([what, *([by[split]] if split else []), period])
+
+
+def official_note(selection: Selection, is_share: bool, t: Text) -> str:
+    """Say what the official dots are, or why there are none."""
+    if is_share:
+        return t("Official totals are not split and are left out of shares.")
+    others = [name for name in selection.active() if name not in ("phase", "years", "undated", "country", "province")]
+    if others or len(selection.country) + len(selection.province) > 1:
+        return t("No official total covers this selection.")
+    return t("Diamonds are official totals as published; they are a series of their own and are not part of the bars.")
+
+
+def pace_title(phases: pd.DataFrame, t: Text) -> str:
+    """Title the pace of the phases by the fastest on record."""
+    fastest = phases["per_year"].idxmax()
+    return t(
+        "{phase} was the fastest on record: {n} pairings a year",
+        phase=t(PHASE_SHORT[str(fastest)]),
+        n=t.decimal(phases["per_year"].max()),
+    )
+
+
+def pace(phases: pd.DataFrame, official: pd.DataFrame, t: Text) -> str:
+    """Say the pace of each phase, recorded and official."""
+    parts = [
+        t(
+            "{phase}: {recorded} a year recorded, {official} by the official totals",
+            phase=t(PHASE_SHORT[str(phase)]),
+            recorded=t.decimal(phases.at[phase, "per_year"]),
+            official=t.decimal(official.at[phase, "per_year"]),
+        )
+        for phase in phases.index
+    ]
+    separator = "；" if t.lang == "zh" else "; "
+    return (
+        separator.join(parts)
+        + t(".")
+        + " "
+        + t("The phases last about 5, 13 and over 30 years, so totals alone would mislead.")
+    )
+
+
+def phases(table: pd.DataFrame, register: Register, t: Text) -> str:
+    """Say where the source's figures for the phases stand, and that they are cumulative."""
+    source = source_title(register.sources, register.phases["source_id"].iloc[0])
+    return t(
+        "The source gives {totals} as running totals; the register counts dated pairings only. Source: {source}.",
+        totals=t.listed([t.number(total) for total in table["official"]]),
+        source=source,
+    )
+
+
+def concentration_title(spread: pd.Series, t: Text) -> str:
+    """Title the concentration over time by where it began and ended."""
+    if spread.empty:
+        return t("No dated pairing in this selection")
+    return t(
+        "Concentration among countries: from {first} to {last}",
+        first=t.decimal(spread.iloc[0], 2),
+        last=t.decimal(spread.iloc[-1], 2),
+    )

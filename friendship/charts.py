@@ -4,6 +4,7 @@ A figure carries no title: the chart frame in `ui.py` sets title, caption and so
 it, so that they wrap on a phone and a screen reader finds them.
 """
 
+import math
 from datetime import date
 from typing import Any
 
@@ -14,6 +15,7 @@ from friendship import palette
 from friendship.schema import PHASES
 from friendship.text import Text
 
+BASE_MAP_FOLDER = "/shapes/plotly/"
 HEIGHT = 420
 BAR_HEIGHT = 24
 GRID = "rgba(128,128,128,0.22)"
@@ -33,6 +35,7 @@ def config(t: Text, file_name: str) -> dict[str, Any]:
         "locale": locale,
         "locales": {locale: {"dictionary": words, "format": {}}},
         "scrollZoom": False,
+        "topojsonURL": BASE_MAP_FOLDER,
     }
 
 
@@ -55,18 +58,22 @@ def growth(
     colours = palette.SPLIT[split] if split else {"all": palette.ACCENT}
     for code in [code for code in colours if code in table]:
         name = t.label(split, str(code)) if split else t("Register (dated pairings)")
-        figure.add_trace(_growth_trace(table[code], name, colours[code], t, is_cumulative, is_share))
+        figure.add_trace(
+            _growth_trace(table[code], name, colours[code], is_cumulative=is_cumulative, is_share=is_share)
+        )
     if not is_share and len(official):
         figure.add_trace(_official_dots(official, t))
     _phase_bands(figure, phases, t)
-    figure.update_layout(**_layout(t, is_share=is_share), barmode="stack", bargap=0.15)
-    figure.update_xaxes(title=None, dtick=5, tick0=1975, showgrid=False)
+    layout = _layout(is_share=is_share)
+    layout["margin"]["t"] = 62
+    figure.update_layout(**layout, barmode="stack", bargap=0.15)
+    figure.update_xaxes(title=None, tickformat="d", nticks=12, showgrid=False)
     figure.update_yaxes(title=t("Share of pairings") if is_share else t("Pairings"))
     return figure
 
 
 def _growth_trace(
-    values: pd.Series, name: str, colour: str, t: Text, is_cumulative: bool, is_share: bool
+    values: pd.Series, name: str, colour: str, *, is_cumulative: bool, is_share: bool
 ) -> go.Bar | go.Scatter:
     number = "%{y:.1%}" if is_share else "%{y:,.0f}"
     hover = f"{name}<br>%{{x}}: <b>{number}</b><extra></extra>"
@@ -128,16 +135,23 @@ def _phase_bands(figure: go.Figure, phases: pd.DataFrame, t: Text) -> None:
     for shade, phase in zip(BAND, phases.itertuples(), strict=True):
         start = int(phase.start_date[:4]) - 0.5
         end = int(phase.end_date[:4]) + 0.5 if phase.end_date else last
+        is_narrow = end - start < 8
         figure.add_vrect(x0=start, x1=end, fillcolor=shade, line_width=0, layer="below")
+        # A narrow band's name ends with the band, so that it never runs into the next one's.
         figure.add_annotation(
-            x=(start + end) / 2,
+            x=end if is_narrow else (start + end) / 2,
+            xanchor="right" if is_narrow else "center",
             y=1,
             yref="paper",
             yanchor="bottom",
-            text=f"<b>{phase.Index}</b> {t.name(phase.name_en, phase.name_zh)}" if end - start > 8 else f"<b>{phase.Index}</b>",
+            text=f"<b>{phase.Index}</b><br>{_two_lines(t.name(phase.name_en, phase.name_zh), t)}",
             showarrow=False,
-            font_size=12,
+            font_size=11,
         )
+
+
+def _two_lines(name: str, t: Text) -> str:
+    return f"{name[:2]}<br>{name[2:]}" if t.lang == "zh" else name.replace(" ", "<br>", 1)
 
 
 def pace(table: pd.DataFrame, *, t: Text, official: pd.DataFrame) -> go.Figure:
@@ -171,7 +185,7 @@ def pace(table: pd.DataFrame, *, t: Text, official: pd.DataFrame) -> go.Figure:
             hovertemplate="%{x}<br>" + t("Official total") + ": <b>%{text}</b><extra></extra>",
         )
     )
-    figure.update_layout(**_layout(t))
+    figure.update_layout(**_layout())
     figure.update_xaxes(showgrid=False)
     figure.update_yaxes(title=t("Pairings a year"), rangemode="tozero")
     return figure
@@ -180,11 +194,12 @@ def pace(table: pd.DataFrame, *, t: Text, official: pd.DataFrame) -> go.Figure:
 def ranked(table: pd.DataFrame, *, t: Text, official: pd.DataFrame) -> go.Figure:
     """Draw countries by number of pairings, most on top, split by phase, with official totals as dots.
 
+    The number stands with the name, where no dot can cover it.
     `table` is `measures.by_country` or a part of it; `official` is indexed by country with
     `official`, `date` and `source`.
     """
     table = table.iloc[::-1]
-    names = [t.name(row.name_en, row.name_zh) for row in table.itertuples()]
+    names = [f"{t.name(row.name_en, row.name_zh)}  <b>{t.number(row.pairings)}</b>" for row in table.itertuples()]
     undated = table["pairings"] - table[list(PHASES)].sum(axis=1)
     figure = go.Figure()
     for phase in (*PHASES, ""):
@@ -200,30 +215,14 @@ def ranked(table: pd.DataFrame, *, t: Text, official: pd.DataFrame) -> go.Figure
                 hovertemplate=f"%{{y}}<br>{name}: <b>%{{x:,.0f}}</b><extra></extra>",
             )
         )
-    _totals_beside(figure, table["pairings"], names, t)
     shown = official[official.index.isin(table.index)]
     if len(shown):
         figure.add_trace(_official_beside(shown, dict(zip(table.index, names, strict=True)), t))
     height = max(HEIGHT, 90 + BAR_HEIGHT * len(table))
-    figure.update_layout(**_layout(t) | {"height": height}, barmode="stack", bargap=0.3)
+    figure.update_layout(**_layout() | {"height": height}, barmode="stack", bargap=0.3)
     figure.update_xaxes(title=t("Pairings"), side="top")
     figure.update_yaxes(showgrid=False, automargin=True, tickmode="linear")
     return figure
-
-
-def _totals_beside(figure: go.Figure, totals: pd.Series, names: list[str], t: Text) -> None:
-    figure.add_trace(
-        go.Scatter(
-            y=names,
-            x=totals.tolist(),
-            mode="text",
-            text=["  " + t.number(value) for value in totals],
-            textposition="middle right",
-            showlegend=False,
-            hoverinfo="skip",
-            cliponaxis=False,
-        )
-    )
 
 
 def _official_beside(official: pd.DataFrame, names: dict[str, str], t: Text) -> go.Scatter:
@@ -261,12 +260,11 @@ def treemap(table: pd.DataFrame, *, t: Text) -> go.Figure:
             text=[f"{t.number(value)} · {t.share(value / total)}" for value in values],
             hovertemplate="%{label}<br><b>%{text}</b><extra></extra>",
             texttemplate="%{label}<br>%{text}",
-            textfont={"color": "white"},
             tiling={"pad": 1},
             root_color="rgba(0,0,0,0)",
         )
     )
-    figure.update_layout(**_layout(t) | {"margin": {"l": 0, "r": 0, "t": 8, "b": 0}, "height": HEIGHT + 60})
+    figure.update_layout(**_layout() | {"margin": {"l": 0, "r": 0, "t": 8, "b": 0}, "height": HEIGHT + 60})
     return figure
 
 
@@ -281,7 +279,7 @@ def composition(table: pd.DataFrame, *, t: Text, names: dict[str, str]) -> go.Fi
     for colour, code in zip([*colours[: len(table.columns) - 1], palette.GREY], table.columns, strict=True):
         figure.add_trace(
             go.Bar(
-                y=[t(phase_name) for phase_name in _phase_rows(table, t)],
+                y=[t.label("phase", str(phase)) for phase in table.index],
                 x=portions[code].tolist(),
                 name=names[code],
                 orientation="h",
@@ -293,14 +291,10 @@ def composition(table: pd.DataFrame, *, t: Text, names: dict[str, str]) -> go.Fi
                 hovertemplate=f"{names[code]}<br>%{{y}}: <b>%{{x:.1%}}</b> (%{{customdata[0]}})<extra></extra>",
             )
         )
-    figure.update_layout(**_layout(t, is_share=False) | {"height": 320}, barmode="stack", bargap=0.35)
+    figure.update_layout(**_layout() | {"height": 320}, barmode="stack", bargap=0.35)
     figure.update_xaxes(tickformat=".0%", range=[0, 1])
     figure.update_yaxes(showgrid=False, autorange="reversed", automargin=True)
     return figure
-
-
-def _phase_rows(table: pd.DataFrame, t: Text) -> list[str]:
-    return [t.label("phase", str(phase)) for phase in table.index]
 
 
 def choropleth(table: pd.DataFrame, *, t: Text, shapes_url: str) -> go.Figure:
@@ -338,13 +332,11 @@ def choropleth(table: pd.DataFrame, *, t: Text, shapes_url: str) -> go.Figure:
         projection={"type": "natural earth", "rotation": {"lon": 150}},
         lataxis_range=[-58, 85],
     )
-    figure.update_layout(**_layout(t) | {"margin": {"l": 0, "r": 0, "t": 0, "b": 40}, "height": 480}, dragmode=False)
+    figure.update_layout(**_layout() | {"margin": {"l": 0, "r": 0, "t": 0, "b": 40}, "height": 480}, dragmode=False)
     return figure
 
 
 def _log(value: float) -> float:
-    import math
-
     return math.log10(max(value, 1))
 
 
@@ -361,13 +353,13 @@ def steps(years: pd.Series, *, t: Text, name: str, axis: str) -> go.Figure:
             showlegend=False,
         )
     )
-    figure.update_layout(**_layout(t) | {"height": 320})
-    figure.update_xaxes(dtick=5, tick0=1975, showgrid=False)
+    figure.update_layout(**_layout() | {"height": 320})
+    figure.update_xaxes(tickformat="d", nticks=12, showgrid=False)
     figure.update_yaxes(title=axis, rangemode="tozero")
     return figure
 
 
-def _layout(t: Text, *, is_share: bool = False) -> dict[str, Any]:
+def _layout(*, is_share: bool = False) -> dict[str, Any]:
     return {
         "height": HEIGHT,
         "margin": {"l": 8, "r": 24, "t": 36, "b": 8},

@@ -30,7 +30,11 @@ class Problem:
     allowed: str
 
     def __str__(self) -> str:
-        where = self.file + (f", line {self.line}" if self.line else "") + (f", column {self.column}" if self.column else "")
+        where = (
+            self.file
+            + (f", line {self.line}" if self.line else "")
+            + (f", column {self.column}" if self.column else "")
+        )
         found = f": found {self.value!r}" if self.line else f": {self.value}" if self.value else ""
         return f"{where}{found}; allowed: {self.allowed}"
 
@@ -132,7 +136,7 @@ def _pandera_schema(table: Table, frames: dict[str, pd.DataFrame]) -> pa.DataFra
 
 def _pandera_column(table: Table, column: Column, frames: dict[str, pd.DataFrame]) -> pa.Column:
     checks = [_check(ok, allowed) for ok, allowed in _rules(table, column, frames)]
-    if column.is_unique or table.name == "phases" and column.name == "phase_id":
+    if column.is_unique or (table.name == "phases" and column.name == "phase_id"):
         checks.append(pa.Check(lambda values: ~values.duplicated(), error="a value that stands once"))
     return pa.Column(str, checks, required=True)
 
@@ -145,9 +149,7 @@ def _check(is_allowed: Callable[[str], bool], allowed: str) -> pa.Check:
     return pa.Check(per_distinct_value, error=allowed)
 
 
-def _rules(
-    table: Table, column: Column, frames: dict[str, pd.DataFrame]
-) -> list[tuple[Callable[[str], bool], str]]:
+def _rules(table: Table, column: Column, frames: dict[str, pd.DataFrame]) -> list[tuple[Callable[[str], bool], str]]:
     rules: list[tuple[Callable[[str], bool], str]] = []
     if column.is_required:
         rules.append((lambda value: value.strip() != "", "a value"))
@@ -230,10 +232,10 @@ def _table_rules(
             return [(lambda value: value in in_china, "a place in China")]
         case "pairings", "partner_place_id":
             return [(lambda value: value not in in_china, PARTNER_RULE)]
-        case ("pairings" | "observations"), "pairing_id":
+        case (("pairings" | "observations"), "pairing_id"):
             known = set(places["place_id"])
             return [(lambda value: _joins_places(value, known), "'<place_id>--<place_id>', both in places.csv")]
-        case ("pairings" | "observations"), ("established_date" | "ended_date"):
+        case (("pairings" | "observations"), ("established_date" | "ended_date")):
             today = date.today().isoformat()
             return [(lambda value: value == "" or _in_span(value, today), DATE_RULE)]
         case "totals", "scope_id":

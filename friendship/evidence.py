@@ -34,7 +34,8 @@ def build_pairings(
     ranked = _rank(observations, sources)
     levels = dict(zip(places["place_id"], places["level"], strict=True))
     rows = [
-        _pairing(str(pairing_id), sightings, levels) for pairing_id, sightings in ranked.groupby("pairing_id", sort=True)
+        _pairing(str(pairing_id), sightings, levels)
+        for pairing_id, sightings in ranked.groupby("pairing_id", sort=True)
     ]
     pairings = pd.DataFrame(rows)
     return apply_corrections(pairings, corrections)

@@ -137,17 +137,13 @@ def _any_of(field: str, values: tuple[str, ...]) -> str:
     return "(" + " || ".join(f"{field} == '{value}'" for value in values) + ")"
 
 
-def pairings_map(
-    selection: Selection, *, arcs_url: str, circles_url: str, is_dark: bool, zoom: float
-) -> pdk.Deck:
+def pairings_map(selection: Selection, *, arcs_url: str, circles_url: str, is_dark: bool, zoom: float) -> pdk.Deck:
     """Draw the selection as great-circle arcs by phase with circles for countries and provinces."""
     shade = DARK if is_dark else LIGHT
     test = passes(selection)
     colour = _phase_colour()
     layers = [
-        pdk.Layer(
-            "GeoJsonLayer", LAND_URL, id="land", get_fill_color=shade["land"], stroked=False, pickable=False
-        ),
+        pdk.Layer("GeoJsonLayer", LAND_URL, id="land", get_fill_color=shade["land"], stroked=False, pickable=False),
         pdk.Layer(
             "GreatCircleLayer",
             arcs_url,

@@ -10,7 +10,8 @@ from datetime import date
 import pandas as pd
 
 from friendship.register import Register
-from friendship.schema import PHASES
+from friendship.schema import PHASES, QUALITIES
+from friendship.selection import Selection
 
 SPLITS = ("continent", "level", "region")
 
@@ -79,8 +80,8 @@ def by_phase(pairings: pd.DataFrame, phases: pd.DataFrame, *, today: date) -> pd
 
     Returns one row a phase with `years` (length in years, to `today` for the running one), `added`
     (dated pairings established in it), `per_year`, `recorded` (dated pairings established by its
-    end, cumulative), `official` (cumulative, as the source gives it) and `coverage` (recorded by the
-    date of the official figure / official, 0 to 1).
+    end, cumulative), `official` (cumulative, as the source gives it) and `coverage` (recorded /
+    official, 0 to 1; for the running phase the register counts on past the source's year).
     """
     added = pairings.loc[pairings["phase_id"] != "", "phase_id"].value_counts().reindex(list(PHASES), fill_value=0)
     table = pd.DataFrame({"years": [phase_years(phase, today) for phase in phases.itertuples()]}, index=phases.index)
@@ -88,6 +89,7 @@ def by_phase(pairings: pd.DataFrame, phases: pd.DataFrame, *, today: date) -> pd
     table["per_year"] = table["added"] / table["years"]
     table["recorded"] = table["added"].cumsum()
     table["official"] = phases["pairs_total"].astype("Int32")
+    table["coverage"] = table["recorded"] / table["official"].astype(float)
     return table
 
 
@@ -177,7 +179,8 @@ def coverage(pairings: pd.DataFrame, register: Register, scope: str) -> pd.DataF
     """Compare recorded with official pairings, for `country` or `province`, largest gap first.
 
     Returns one row an official total: `recorded` (formal pairings of the register not ended, dated
-    or not), `official`, `date`, `coverage` (recorded / official), `gap` and `source_id`.
+    or not), `recorded_date` (their latest date), `official`, `date`, `coverage` (recorded / official),
+    `gap` and `source_id`.
     """
     column = {"country": "country_iso3", "province": "province_id"}[scope]
     official = latest_totals(register.totals, scope)
@@ -188,6 +191,7 @@ def coverage(pairings: pd.DataFrame, register: Register, scope: str) -> pd.DataF
             "official": official["pairs"].astype(int),
             "date": official["date"],
             "source_id": official["source_id"],
+            "recorded_date": standing.groupby(column)["established_date"].max().reindex(official.index).fillna(""),
         }
     )
     table["coverage"] = table["recorded"] / table["official"]
@@ -195,12 +199,120 @@ def coverage(pairings: pd.DataFrame, register: Register, scope: str) -> pd.DataF
     return table.sort_values("gap", ascending=False)
 
 
-def national_totals(totals: pd.DataFrame) -> pd.DataFrame:
-    """Give the official national totals of pairings in force, by date: cumulative, exact or rounded."""
-    rows = totals[(totals["scope"] == "national") & (totals["definition"] == "cumulative") & totals["pairs"].notna()]
-    return rows.sort_values("date", ignore_index=True)
+def official_totals(totals: pd.DataFrame, selection: Selection, *, added: bool = False) -> pd.DataFrame:
+    """Give the official totals comparable with a selection, by date.
+
+    National ones where formal ties are filtered by time at most, a country's or province's where it
+    alone is selected besides; otherwise none. `added` gives the totals of one year's new pairings.
+    """
+    untimed = [name for name in selection.active() if name not in ("phase", "years", "undated")]
+    scopes = {(): "national", ("country",): "country", ("province",): "province"}
+    scope = scopes.get(tuple(untimed), "")
+    chosen = getattr(selection, scope, ())
+    if not scope or len(chosen) > 1:
+        return totals.iloc[:0]
+    definition = "new_in_year" if added else "provincial_count" if scope == "province" else "cumulative"
+    rows = totals[(totals["scope"] == scope) & (totals["definition"] == definition) & totals["pairs"].notna()]
+    return rows[rows["scope_id"].isin(chosen or ("",))].sort_values("date", ignore_index=True)
 
 
 def place_counts(pairings: pd.DataFrame, column: str) -> pd.Series:
     """Count pairings by a column (`country_iso3` or `province_id`), most first."""
     return pairings[column].value_counts()
+
+
+def countries_by_year(pairings: pd.DataFrame) -> pd.Series:
+    """Count, for each year, the countries with a dated pairing established by its end."""
+    first = pairings.groupby("country_iso3")["year"].min().dropna().astype(int)
+    if first.empty:
+        return pd.Series(dtype="int64", name="countries")
+    years = range(int(first.min()), int(pairings["year"].max()) + 1)
+    return first.value_counts().reindex(years, fill_value=0).cumsum().rename("countries")
+
+
+def concentration_by_year(pairings: pd.DataFrame) -> pd.Series:
+    """Give the HHI of the countries' shares in the dated pairings in force at the end of each year."""
+    table = in_force_by_year(pairings, split="country_iso3")
+    return shares(table).pow(2).sum(axis=1).rename("hhi") if len(table) else pd.Series(dtype="float64", name="hhi")
+
+
+def leaders_by_phase(pairings: pd.DataFrame, *, most: int) -> pd.DataFrame:
+    """Count dated pairings by phase (rows) and country (columns), the leading ones apart, the rest as `other`."""
+    dated = pairings[pairings["phase_id"] != ""]
+    leading = place_counts(dated, "country_iso3").head(most).index
+    codes = dated["country_iso3"].where(dated["country_iso3"].isin(leading), "other")
+    table = pd.crosstab(dated["phase_id"], codes).reindex(index=list(PHASES), fill_value=0)
+    return table.reindex(columns=[*leading, *(["other"] if "other" in table else [])])
+
+
+def official_pace(phases: pd.DataFrame, totals: pd.DataFrame) -> pd.DataFrame:
+    """Give the source's average number of pairings a year in each phase.
+
+    The cumulative totals of the phases are differenced; the last phase runs to the date that the
+    source's figure speaks of. Returns `added`, `years` and `per_year`, one row a phase.
+    """
+    until = totals.loc[
+        (totals["scope"] == "national") & (totals["pairs"] == phases["pairs_total"].iloc[-1]), "date"
+    ].min()
+    ends = [end or f"{until[:4]}-12-31" for end in phases["end_date"]]
+    table = pd.DataFrame({"added": phases["pairs_total"].diff().fillna(phases["pairs_total"])}, index=phases.index)
+    table["years"] = [_span(start, end) for start, end in zip(phases["start_date"], ends, strict=True)]
+    table["per_year"] = table["added"] / table["years"]
+    return table
+
+
+def _span(start: str, end: str) -> float:
+    return ((date.fromisoformat(end) - date.fromisoformat(start)).days + 1) / 365.25
+
+
+def disagreements(pairings: pd.DataFrame) -> pd.DataFrame:
+    """Give the pairings on whose date or kind sources disagree."""
+    return pairings[pairings["is_disputed"]]
+
+
+def evidence(observations: pd.DataFrame, sources: pd.DataFrame, pairing_id: str) -> pd.DataFrame:
+    """Give every sighting of a pairing with its source, best quality first."""
+    sightings = observations[observations["pairing_id"] == pairing_id]
+    joined = sightings.merge(sources, left_on="source_id", right_index=True)
+    rank = joined["quality"].map(QUALITIES.index)
+    return joined.assign(rank=rank).sort_values(["rank", "established_date"]).drop(columns="rank")
+
+
+def sources_by_quality(observations: pd.DataFrame, sources: pd.DataFrame) -> pd.DataFrame:
+    """Count sources and sightings by quality of source, best first."""
+    seen = observations["source_id"].map(sources["quality"]).value_counts()
+    used = sources.loc[sources.index.isin(observations["source_id"]), "quality"].value_counts()
+    table = pd.DataFrame({"sources": used, "sightings": seen}).reindex(list(QUALITIES)).fillna(0).astype(int)
+    return table.rename_axis("quality")
+
+
+def claim_values(register: Register) -> dict[str, str]:
+    """Compute what the register shows against the claims: measure name to value, dates as ISO.
+
+    Formal pairings only; `first_pairing_date` is a date and the lists of provinces and phases are ids
+    joined with ';', all others are whole numbers as text.
+    """
+    formal = register.pairings[register.pairings["kind"] == "formal"]
+    japan = formal[formal["country_iso3"] == "JPN"]
+    ranking = place_counts(formal, "country_iso3")
+    first_phase = formal[formal["phase_id"] == "I"]
+    with_japan = set(japan["province_id"])
+    partner = formal.drop_duplicates("partner_place_id")
+    cn = formal.drop_duplicates("cn_place_id")
+    return {
+        "pairs_in_phase_1": str(len(first_phase)),
+        "countries_in_phase_1": str(first_phase["country_iso3"].nunique()),
+        "pairs_by_1991": str(int((formal["year"] <= 1991).sum())),
+        "pairs_recorded": str(len(formal)),
+        "countries_recorded": str(formal["country_iso3"].nunique()),
+        "continents_recorded": str(formal["continent"].nunique()),
+        "cn_provinces_recorded": str(formal["province_id"].nunique()),
+        "cn_cities_recorded": str(int((cn["cn_level"] != "province").sum())),
+        "partner_provinces_recorded": str(int((partner["partner_level"] == "province").sum())),
+        "partner_cities_recorded": str(int((partner["partner_level"] != "province").sum())),
+        "first_pairing_date": formal.loc[formal["established_date"] != "", "established_date"].min(),
+        "pairs_with_japan": str(len(japan)),
+        "rank_of_japan": str(ranking.index.get_loc("JPN") + 1),
+        "cn_provinces_without_japan": ";".join(p for p in register.provinces.index if p not in with_japan),
+        "growth_since_2000": str(int((formal["year"] >= 2000).sum())),
+    }

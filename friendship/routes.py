@@ -7,10 +7,11 @@ from typing import Any
 from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
-from starlette.responses import FileResponse, Response
+from starlette.responses import FileResponse, JSONResponse, Response
 from starlette.routing import Route
 
 from friendship import shared
+from friendship.charts import BASE_MAP_FOLDER
 from friendship.checks import DataError
 from friendship.maps import circles, packed
 from friendship.register import ROOT, data_folder
@@ -27,7 +28,16 @@ async def shape(request: Request) -> Response:
     name = request.path_params["name"]
     if name not in SHAPES:
         return Response(status_code=404)
-    return FileResponse(ROOT / "friendship" / "shapes" / f"{name}.geojson", media_type="application/json", headers=BRIEFLY)
+    return FileResponse(
+        ROOT / "friendship" / "shapes" / f"{name}.geojson", media_type="application/json", headers=BRIEFLY
+    )
+
+
+async def no_base_map(_: Request) -> Response:
+    """Send Plotly an empty base map: it asks for one even when only our own shapes are drawn."""
+    layers = ("coastlines", "land", "ocean", "lakes", "rivers", "countries", "subunits")
+    objects = {layer: {"type": "GeometryCollection", "geometries": []} for layer in layers}
+    return JSONResponse({"type": "Topology", "objects": objects, "arcs": []}, headers=BRIEFLY)
 
 
 async def arcs(request: Request) -> Response:
@@ -74,6 +84,7 @@ async def lifespan(_: Any) -> AsyncIterator[None]:
 
 ROUTES = [
     Route("/shapes/{name}.geojson", shape),
+    Route(BASE_MAP_FOLDER + "{name}", no_base_map),
     Route("/map/{version}/{lang}/arcs.json", arcs),
     Route("/map/{version}/{lang}/circles.json", selection_circles),
 ]

@@ -218,7 +218,9 @@ TABLES: dict[str, Table] = {
                 _id("pairing_id", "The two places: '<Chinese place_id>--<partner place_id>'."),
                 ESTABLISHED,
                 _choice("established_basis", BASES, "What kind of date the source gives.", is_required=False),
-                _choice("kind", KINDS, "formal: friendship city; exchange: friendly exchange; intent: letter of intent."),
+                _choice(
+                    "kind", KINDS, "formal: friendship city; exchange: friendly exchange; intent: letter of intent."
+                ),
                 _choice("status", STATUSES, "What the source says of the tie's state; unknown where it is silent."),
                 _refers("source_id", "sources.source_id", "The source that saw it.", is_required=True),
                 _text("note", "Remarks carried over from the source."),
@@ -248,7 +250,9 @@ TABLES: dict[str, Table] = {
                 _key("pairing_id", "The two places: '<Chinese place_id>--<partner place_id>'."),
                 _refers("cn_place_id", "places.place_id", "China's end.", is_required=True),
                 _refers("partner_place_id", "places.place_id", "The counterpart.", is_required=True),
-                _choice("kind", KINDS, "formal: friendship city; exchange: friendly exchange; intent: letter of intent."),
+                _choice(
+                    "kind", KINDS, "formal: friendship city; exchange: friendly exchange; intent: letter of intent."
+                ),
                 _choice(
                     "level",
                     LEVELS,
@@ -292,7 +296,11 @@ TABLES: dict[str, Table] = {
             "Conferences, forums, awards, organisations, visits.",
             (
                 _key("milestone_id", "Identifier of the milestone."),
-                _text("kind", "conference, forum, award, organisation, visit, survey, agreement or event.", is_required=True),
+                _text(
+                    "kind",
+                    "conference, forum, award, organisation, visit, survey, agreement or event.",
+                    is_required=True,
+                ),
                 _date("start_date", "First day."),
                 _date("end_date", "Last day."),
                 _text("name_en", "English name.", is_required=True),

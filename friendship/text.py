@@ -47,7 +47,7 @@ LABELS = {
     },
     "level": {"province": N_("Province–state"), "city": N_("City–city"), "county": N_("County–county")},
     "kind": {
-        "formal": N_("Friendship city (formal tie)"),
+        "formal": N_("Formal tie"),
         "exchange": N_("Friendly exchange"),
         "intent": N_("Letter of intent"),
     },

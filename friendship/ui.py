@@ -7,14 +7,17 @@ so that a link means the same in both languages.)
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from html import escape
 from typing import Any
 from urllib.parse import urlencode
 
 import pandas as pd
 import plotly.graph_objects as go
+import pydeck as pdk
 import streamlit as st
 
-from friendship import captions, charts, export, shared
+from friendship import captions, charts, export, measures, palette, shared, tables
+from friendship.checks import DataError
 from friendship.register import ROOT, Register
 from friendship.selection import (
     COLUMNS,
@@ -38,6 +41,8 @@ PAGES = {
     "method": (N_("Sources & method"), "method"),
 }
 STYLE = ROOT / "friendship" / "style.css"
+MOST_PROBLEMS = 100
+TABLE_HEIGHT, ROW_HEIGHT = 480, 35
 CLEAN_STYLE = ROOT / "friendship" / "clean.css"
 
 
@@ -143,7 +148,7 @@ def _write_language() -> None:
 
 def _filters(view: View) -> None:
     t, selection = view.t, view.selection
-    counts = charts_counts(view)
+    counts = measures.counts(view.pairings)
     with st.container(key="filters"):
         st.markdown(f"**{t('Filters')}**")
         st.caption(captions.count_line(counts, view.left_out, t))
@@ -164,13 +169,6 @@ def _filters(view: View) -> None:
             help=t("A filter on phase or years leaves out the pairings without a known date; this brings them in."),
         )
         st.button(t("Reset filters"), on_click=_reset, disabled=not selection.active(), width="stretch")
-
-
-def charts_counts(view: View) -> Any:
-    """Count the selection."""
-    from friendship.measures import counts
-
-    return counts(view.pairings)
 
 
 def _pills(view: View, name: str, options: Sequence[str]) -> None:
@@ -212,9 +210,7 @@ def _by_size(view: View, name: str, options: Sequence[str]) -> list[str]:
 def _years(view: View) -> None:
     last = view.register.last_year
     st.session_state["filter-years"] = view.selection.years or (FIRST_YEAR, last)
-    st.slider(
-        view.t(FILTER_NAMES["years"]), FIRST_YEAR, last, key="filter-years", on_change=_write, args=("years",)
-    )
+    st.slider(view.t(FILTER_NAMES["years"]), FIRST_YEAR, last, key="filter-years", on_change=_write, args=("years",))
 
 
 def _write(name: str) -> None:
@@ -236,6 +232,11 @@ def _write_selection(selection: Selection) -> None:
 
 def _reset() -> None:
     _write_selection(Selection())
+
+
+def row() -> Any:
+    """Open a row of widgets that wraps on a narrow screen."""
+    return st.container(horizontal=True, gap="medium")
 
 
 def choice(view: View, name: str, label: str, options: dict[str, str]) -> str:
@@ -268,7 +269,7 @@ def header(view: View, title: str, lead: str) -> None:
     """Open a page: its title, what it answers, the active filters, and what of the URL was ignored."""
     st.title(title, anchor=False)
     st.markdown(lead)
-    st.caption(captions.filter_line(view.selection, view.register, view.t), width="content")
+    st.caption(view.t("Shown: {filters}", filters=captions.filter_line(view.selection, view.register, view.t)))
     warn_rejected(view.t, view.rejected)
 
 
@@ -296,7 +297,12 @@ def stop_if_empty(view: View) -> None:
     t = view.t
     st.info(t("No pairing matches these filters."))
     for name, count in loosened(view.register.pairings, view.selection).items():
-        words = t.plural("Without the filter “{name}”: {n} pairing", "Without the filter “{name}”: {n} pairings", count, name=t(FILTER_NAMES[name]))
+        words = t.plural(
+            "Without the filter “{name}”: {n} pairing",
+            "Without the filter “{name}”: {n} pairings",
+            count,
+            name=t(FILTER_NAMES[name]),
+        )
         st.markdown(f"- {words}")
     st.button(t("Reset filters"), key="reset-empty", on_click=_reset)
     st.stop()
@@ -323,7 +329,7 @@ def chart(
         st.plotly_chart(
             figure,
             key=f"chart-{name}",
-            config=charts.config(t, file_name(view, name)) if not view.is_clean else {"displayModeBar": False},
+            config=charts.config(t, file_name(view, name)) | {"displayModeBar": not view.is_clean},
             alt=f"{title}. {subtitle}. {caption}",
         )
 
@@ -353,8 +359,7 @@ class frame:  # noqa: N801 - reads as a verb at its callers: `with ui.frame(...)
         self.box.__enter__()
 
     def __exit__(self, *error: Any) -> None:
-        t = self.view.t
-        st.markdown(f"<p class='note'>{self.caption} {captions.scope(t)}<br>{self.source}</p>", unsafe_allow_html=True)
+        _note(self.view, self.caption, self.source)
         if not self.view.is_clean:
             self._tools()
         self.box.__exit__(*error)
@@ -365,8 +370,13 @@ class frame:  # noqa: N801 - reads as a verb at its callers: `with ui.frame(...)
         if data.open:
             with data:
                 table = self.table()
-                st.dataframe(table, hide_index=True, alt=t("Data as a table"))
+                st.dataframe(table, hide_index=True, column_config=_columns(table, t), alt=t("Data as a table"))
                 download(self.view, table, name=name)
+
+
+def _note(view: View, caption: str, source: str) -> None:
+    words = [caption, captions.scope(view.t)]
+    st.html(f"<p class='note'>{escape(' '.join(words))}<br>{escape(source)}</p>")
 
 
 def download(view: View, table: pd.DataFrame, *, name: str, label: str = "") -> None:
@@ -382,6 +392,232 @@ def download(view: View, table: pd.DataFrame, *, name: str, label: str = "") -> 
         icon=":material/download:",
         on_click="ignore",
     )
+
+
+def table(view: View, data: pd.DataFrame, *, name: str, title: str, subtitle: str, caption: str) -> None:
+    """Show a table in the frame of the charts, with its download."""
+    t = view.t
+    with st.container(key=f"frame-{name}"):
+        st.subheader(title, anchor=False)
+        st.caption(subtitle)
+        st.dataframe(data, hide_index=True, key=f"data-{name}", column_config=_columns(data, t), alt=title)
+        _note(view, caption, captions.source_line(t))
+        if not view.is_clean:
+            download(view, data, name=name)
+
+
+def _columns(data: pd.DataFrame, t: Text) -> dict[str, Any]:
+    columns: dict[str, Any] = {
+        name: st.column_config.NumberColumn(format="localized")
+        for name in data.columns
+        if pd.api.types.is_numeric_dtype(data[name])
+        and not pd.api.types.is_bool_dtype(data[name])
+        and name != t("Year")
+    }
+    if t("Address") in data:
+        columns[t("Address")] = st.column_config.LinkColumn()
+    return columns
+
+
+def figures(items: Sequence[tuple[str, str, str, list[float] | None]]) -> None:
+    """Show headline figures in a row: what, the figure, its date or basis, and a sparkline or none."""
+    with st.grid(4, min_column_width=200):
+        for label, value, basis, line in items:
+            with st.container():
+                st.metric(label, value, chart_data=line)
+                st.caption(basis)
+
+
+def deck(view: View, deck: pdk.Deck, *, name: str, height: int) -> Any:
+    """Show a map in the frame, with its legend, and give what was selected on it."""
+    t = view.t
+    counts = measures.counts(view.pairings)
+    title = t.plural("{n} pairing on the map", "{n} pairings on the map", counts.pairings)
+    caption = t(
+        "Arcs run from China’s end to the counterpart along great circles; {n} undated pairings are grey. "
+        "Circles grow with the number of pairings of a country or province.",
+        n=t.number(counts.undated),
+    )
+    with frame(
+        view,
+        name=name,
+        title=title,
+        subtitle=t("Every recorded pairing of the selection, coloured by phase, centred on the Pacific"),
+        caption=caption,
+        table=lambda: tables.pairings(view.pairings, view.register, t),
+        source=captions.source_line(t) + " " + t("Land: Natural Earth."),
+    ):
+        legend(view)
+        return st.pydeck_chart(
+            deck,
+            height=height,
+            key=f"deck-{name}",
+            on_select="rerun",
+            alt=f"{title}. {caption}",
+        )
+
+
+def chosen_on_map(view: View, selected: Any) -> None:
+    """List the pairings of what was chosen on the map: an arc's two places, a circle's country or province."""
+    t, pairings = view.t, view.pairings
+    objects = [item for items in (selected.selection.objects if selected else {}).values() for item in items]
+    if not objects:
+        st.caption(t("Choose an arc or a circle on the map to list its pairings here."))
+        return
+    item = objects[0]
+    if "q" in item:
+        name = captions.option_name(item["q"], item["i"], view.register, t)
+        found = pairings[pairings[COLUMNS[item["q"]]] == item["i"]]
+    else:
+        row = pairings[pairings["pairing_id"] == item["i"]]
+        if row.empty:
+            return
+        partner, cn = row["partner_place_id"].iloc[0], row["cn_place_id"].iloc[0]
+        found = pairings[(pairings["partner_place_id"] == partner) | (pairings["cn_place_id"] == cn)]
+        name = captions.pairing_name(row.iloc[0], t)
+    table(
+        view,
+        tables.pairings(found, view.register, t),
+        name="map-chosen",
+        title=t("Chosen: {name}", name=name),
+        subtitle=t.plural("{n} pairing", "{n} pairings", len(found)),
+        caption="",
+    )
+
+
+def search_box(view: View) -> str:
+    """Offer a search by name and keep its words in the URL."""
+    t = view.t
+    asked = st.query_params.get("q", "")
+    if view.is_clean:
+        return asked
+    st.session_state["search"] = asked
+
+    def write() -> None:
+        if st.session_state["search"].strip():
+            st.query_params["q"] = st.session_state["search"].strip()
+        else:
+            st.query_params.pop("q", None)
+
+    st.text_input(
+        t("Search by name"),
+        key="search",
+        placeholder=t("汉字, pinyin, English or local name: 神户, shenhu, Kobe, 神戸"),
+        on_change=write,
+        icon=":material/search:",
+    )
+    return asked
+
+
+def pairings_table(view: View, found: pd.DataFrame, words: str) -> None:
+    """Show pairings as a sortable table, offer downloads, and show the evidence of the row chosen."""
+    t = view.t
+    if found.empty:
+        st.info(t("No pairing of this selection has a name with “{words}” in it.", words=plain(words)))
+        return
+    worded = tables.pairings(found, view.register, t)
+    st.caption(t.plural("{n} pairing found", "{n} pairings found", len(found)))
+    chosen = st.dataframe(
+        worded,
+        hide_index=True,
+        height=min(TABLE_HEIGHT, ROW_HEIGHT * (len(found) + 1) + 2),
+        key="pairings",
+        on_select="rerun",
+        selection_mode="single-row",
+        alt=t("Register of pairings"),
+    )
+    with st.container(horizontal=True):
+        download(view, worded, name="register-filtered", label=t("Download these pairings"))
+        every = view.register.pairings
+        download_all(view, every)
+    rows = chosen.selection.rows
+    if rows and rows[0] < len(found):
+        evidence(view, found.iloc[rows[0]])
+    _note(view, captions.count_line(measures.counts(view.pairings), view.left_out, t) + t("."), captions.source_line(t))
+
+
+def download_all(view: View, pairings: pd.DataFrame) -> None:
+    """Offer the whole register, filters aside, as a CSV file."""
+    t = view.t
+    st.download_button(
+        t(
+            "{action} ({rows})",
+            action=t("Download the whole register"),
+            rows=t.plural("{n} row", "{n} rows", len(pairings)),
+        ),
+        lambda: export.csv(tables.pairings(pairings, view.register, t)),
+        file_name=f"friendship-cities_register_{t.lang}.csv",
+        mime="text/csv",
+        icon=":material/download:",
+        on_click="ignore",
+    )
+
+
+def evidence(view: View, row: pd.Series) -> None:
+    """Show every sighting of one pairing, and where they disagree."""
+    t, register = view.t, view.register
+    seen = measures.evidence(register.observations, register.sources, row["pairing_id"])
+    with st.container(border=True, key="evidence"):
+        st.subheader(t("Evidence: {name}", name=plain(captions.pairing_name(row, t))), anchor=False)
+        st.caption(
+            t.plural("{n} sighting", "{n} sightings", len(seen))
+            + " · "
+            + t("in the register: {date}", date=t.date(row["established_date"]))
+            + (f" · {t.label('status', row['status'])}" if row["status"] != "unknown" else "")
+        )
+        if row["is_disputed"]:
+            st.warning(t("The sources disagree on the date or on the kind of tie; all are listed."))
+        worded = tables.sightings(seen, t)
+        st.dataframe(worded, hide_index=True, column_config=_columns(worded, t), alt=t("Sightings of this pairing"))
+
+
+def legend(view: View) -> None:
+    """Show the phases' colours with the number of pairings of each."""
+    sizes = view.pairings["phase_id"].value_counts()
+    items = [
+        f"<span class='key'><i style='background:{colour}'></i>{view.t.label('phase', phase)}: "
+        f"<b>{view.t.number(sizes.get(phase, 0))}</b></span>"
+        for phase, colour in palette.PHASE.items()
+    ]
+    st.html(f"<div class='legend'>{''.join(items)}</div>")
+
+
+def is_dark() -> bool:
+    """Tell whether the reader's theme is dark."""
+    return st.context.theme.type == "dark"
+
+
+def contents(view: View) -> None:
+    """List the other pages with the question each answers."""
+    t = view.t
+    questions = {
+        "growth": t("How did it grow, phase by phase?"),
+        "countries": t("Who shares in it?"),
+        "map": t("Where is every pairing?"),
+        "register": t("Which pairings are there, and what is the evidence?"),
+        "method": t("Where does each figure come from, and how far can it be trusted?"),
+    }
+    if view.is_clean:
+        return
+    st.subheader(t("On the other pages"), anchor=False)
+    for name, question in questions.items():
+        page_link(view, name, label=f"**{t(PAGES[name][0])}** {question}")
+
+
+def broken_data(t: Text, error: DataError) -> None:
+    """Show the one page of a data folder that can't be shown: what is wrong with it, in the check's words."""
+    st.title(t("The data folder can’t be shown"), anchor=False)
+    st.markdown(
+        t(
+            "Mend what is listed here and restart the dashboard. The command {command} prints the same list.",
+            command="`python -m friendship check`",
+        )
+    )
+    st.text(t.plural("{n} failure", "{n} failures", len(error.problems)))
+    for problem in error.problems[:MOST_PROBLEMS]:
+        st.text(str(problem))
+    if len(error.problems) > MOST_PROBLEMS:
+        st.text(t("… and {n} more", n=t.number(len(error.problems) - MOST_PROBLEMS)))
 
 
 def file_name(view: View, name: str) -> str:

@@ -1,0 +1,52 @@
+"""Find pairings by name in Chinese characters (simplified or traditional), pinyin, English or local names."""
+
+import re
+import unicodedata
+from functools import lru_cache
+
+import pandas as pd
+from opencc import OpenCC
+from pypinyin import lazy_pinyin
+
+NAME_COLUMNS = ("cn_name_en", "cn_name_zh", "partner_name_en", "partner_name_zh", "partner_name_local")
+
+
+def search(pairings: pd.DataFrame, words: str) -> pd.DataFrame:
+    """Give the pairings in whose names every one of the words stands, in the order they came.
+
+    Case, accents, tones and spaces inside a name don't matter: `dusseldorf`, `beijing` and `bei jing`
+    are found. No words give all pairings.
+    """
+    terms = [key(word) for word in words.split()]
+    joined = key(words)
+    if not joined:
+        return pairings
+    names = pairings[list(NAME_COLUMNS)].agg("\n".join, axis=1).map(haystack)
+    return pairings[[joined in name or all(term in name for term in terms) for name in names]]
+
+
+@lru_cache(maxsize=100_000)
+def haystack(names: str) -> str:
+    """Give everything a pairing is found by: its names, folded, and the pinyin of the Chinese ones."""
+    spelled = [key("".join(lazy_pinyin(name))) for name in names.split("\n") if has_han(name)]
+    return "\n".join([*(key(name) for name in names.split("\n")), *spelled])
+
+
+def has_han(name: str) -> bool:
+    """Tell whether a name has a Chinese character."""
+    return bool(re.search(r"[\u4e00-\u9fff]", name))
+
+
+@lru_cache(maxsize=100_000)
+def key(words: str) -> str:
+    """Fold words for comparison: simplified characters, no accents, no case, letters and digits alone."""
+    simplified = _simplifier().convert(words)
+    plain = unicodedata.normalize("NFKD", simplified)
+    # Japanese and Korean are put together again: their marks are letters, not accents.
+    composed = unicodedata.normalize("NFC", "".join(c for c in plain if not "\u0300" <= c <= "\u036f"))
+    return "".join(character for character in composed.casefold() if character.isalnum())
+
+
+@lru_cache(maxsize=100_000)
+def _simplifier() -> OpenCC:
+    return OpenCC("t2s")

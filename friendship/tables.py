@@ -1,0 +1,284 @@
+"""Tables as a reader sees them: columns named and values worded in their language.
+
+Numbers stay numbers so that a column sorts and a download computes.
+"""
+
+import pandas as pd
+
+from friendship import captions, measures
+from friendship.register import Register
+from friendship.schema import PHASES
+from friendship.selection import Selection
+from friendship.text import Text
+
+
+def by_year(table: pd.DataFrame, split: str | None, t: Text, *, is_share: bool = False) -> pd.DataFrame:
+    """Word a table of years; shares as percentages with one decimal."""
+    named = table.rename(columns=lambda code: t.label(split, code) if split else t("Pairings"))
+    named = (named * 100).round(1) if is_share else named
+    return named.rename_axis(t("Year")).reset_index()
+
+
+def series(values: pd.Series, name: str, t: Text) -> pd.DataFrame:
+    """Word one number by year."""
+    return values.round(4).rename(name).rename_axis(t("Year")).reset_index()
+
+
+def phases(table: pd.DataFrame, names: pd.DataFrame, t: Text) -> pd.DataFrame:
+    """Word the comparison of the phases (`measures.by_phase`)."""
+    return pd.DataFrame(
+        {
+            t("Phase"): [
+                f"{row.Index} {t.name(row.name_en, row.name_zh)} ({row.start_date[:4]}–{row.end_date[:4]})"
+                for row in names.itertuples()
+            ],
+            t("Years"): table["years"].round(1).to_numpy(),
+            t("Added (register)"): table["added"].to_numpy(),
+            t("Added a year"): table["per_year"].round(1).to_numpy(),
+            t("Total at its end (source)"): table["official"].to_numpy(),
+            t("Total at its end (register)"): table["recorded"].to_numpy(),
+            t("Coverage, %"): (table["coverage"] * 100).round(1).to_numpy(),
+        }
+    )
+
+
+def countries(table: pd.DataFrame, t: Text, *, official: pd.DataFrame | None = None) -> pd.DataFrame:
+    """Word a ranking of countries (`measures.by_country`)."""
+    worded = pd.DataFrame(
+        {
+            t("Country"): [t.name(row.name_en, row.name_zh) for row in table.itertuples()],
+            "ISO3": table.index,
+            t("Continent"): [t.label("continent", code) for code in table["continent"]],
+            t("Pairings"): table["pairings"].to_numpy(),
+            t("Share, %"): (table["share"] * 100).round(1).to_numpy(),
+            **{t.label("phase", phase): table[phase].to_numpy() for phase in PHASES},
+            t("First dated tie"): table["first_date"].to_numpy(),
+        }
+    )
+    if official is not None:
+        worded[t("Official total")] = official["official"].reindex(table.index).astype("Int32").to_numpy()
+        worded[t("Date of the official total")] = official["date"].reindex(table.index).fillna("").to_numpy()
+    return worded
+
+
+def continents(table: pd.DataFrame, t: Text) -> pd.DataFrame:
+    """Word the sums by continent, most first."""
+    sums = table.groupby("continent").agg(pairings=("pairings", "sum"), countries=("pairings", "size"))
+    sums = sums.sort_values("pairings", ascending=False)
+    return pd.DataFrame(
+        {
+            t("Continent"): [t.label("continent", code) for code in sums.index],
+            t("Pairings"): sums["pairings"].to_numpy(),
+            t("Share, %"): (sums["pairings"] / sums["pairings"].sum() * 100).round(1).to_numpy(),
+            t("Countries"): sums["countries"].to_numpy(),
+        }
+    )
+
+
+def composition(table: pd.DataFrame, register: Register, t: Text) -> pd.DataFrame:
+    """Word the pairings by phase and leading country."""
+    names = captions.country_names(list(table.columns), register, t)
+    worded = table.rename(index=lambda phase: t.label("phase", phase), columns=names)
+    return worded.rename_axis(t("Phase")).rename_axis(None, axis=1).reset_index()
+
+
+def pairings(table: pd.DataFrame, register: Register, t: Text) -> pd.DataFrame:
+    """Word pairings, one row each, in the order given."""
+    country = register.countries.loc[table["country_iso3"]]
+    province = register.provinces.loc[table["province_id"]]
+    return pd.DataFrame(
+        {
+            t("China’s end"): _names(table, "cn", t),
+            t("Province"): _named(province, t),
+            t("Counterpart"): _names(table, "partner", t),
+            t("Local name"): table["partner_name_local"].to_numpy(),
+            t("Country"): _named(country, t),
+            t("Established"): table["established_date"].to_numpy(),
+            t("Level of tie"): _labels(table, "level", t),
+            t("Kind of tie"): _labels(table, "kind", t),
+            t("Status"): _labels(table, "status", t),
+            t("Sources"): table["source_ids"].str.count(";").to_numpy() + 1,
+            t("Disputed"): table["is_disputed"].to_numpy(),
+        }
+    )
+
+
+def _names(table: pd.DataFrame, end: str, t: Text) -> list[str]:
+    return [t.name(*pair) for pair in zip(table[f"{end}_name_en"], table[f"{end}_name_zh"], strict=True)]
+
+
+def _named(table: pd.DataFrame, t: Text) -> list[str]:
+    return [t.name(*pair) for pair in zip(table["name_en"], table["name_zh"], strict=True)]
+
+
+def _labels(table: pd.DataFrame, group: str, t: Text) -> pd.Categorical:
+    words = {code: t.label(group, code) for code in table[group].unique()}
+    return pd.Categorical(table[group].map(words))
+
+
+def first_ties(table: pd.DataFrame, register: Register, t: Text) -> pd.DataFrame:
+    """Word the first dated tie of each country."""
+    country = register.countries.loc[table["country_iso3"]]
+    return pd.DataFrame(
+        {
+            t("Country"): _named(country, t),
+            t("Established"): table["established_date"].to_numpy(),
+            t("China’s end"): _names(table, "cn", t),
+            t("Counterpart"): _names(table, "partner", t),
+            t("Kind of tie"): _labels(table, "kind", t),
+        }
+    )
+
+
+def sightings(table: pd.DataFrame, t: Text) -> pd.DataFrame:
+    """Word the sightings of one pairing (`measures.evidence`)."""
+    return pd.DataFrame(
+        {
+            t("Source"): table["title"].to_numpy(),
+            t("Publisher"): table["publisher"].to_numpy(),
+            t("Quality"): [t.label("quality", code) for code in table["quality"]],
+            t("Date given"): table["established_date"].to_numpy(),
+            t("Kind of date"): [t.label("basis", code) for code in table["established_basis"]],
+            t("Kind of tie"): _labels(table, "kind", t),
+            t("Read in"): table["accessed_date"].to_numpy(),
+            t("Remark"): table["note"].to_numpy(),
+            t("Address"): table["url"].to_numpy(),
+        }
+    )
+
+
+def coverage(table: pd.DataFrame, names: pd.DataFrame, scope: str, register: Register, t: Text) -> pd.DataFrame:
+    """Word recorded against official pairings (`measures.coverage`), largest gap first."""
+    return pd.DataFrame(
+        {
+            t("Country") if scope == "country" else t("Province"): _named(names.loc[table.index], t),
+            t("Recorded"): table["recorded"].to_numpy(),
+            t("Latest dated pairing recorded"): table["recorded_date"].to_numpy(),
+            t("Official"): table["official"].to_numpy(),
+            t("Date of the official total"): table["date"].to_numpy(),
+            t("Coverage, %"): (table["coverage"] * 100).round(1).to_numpy(),
+            t("Gap"): table["gap"].to_numpy(),
+            t("Source"): [captions.source_title(register.sources, source) for source in table["source_id"]],
+        }
+    )
+
+
+def quality(table: pd.DataFrame, t: Text) -> pd.DataFrame:
+    """Word the sources by quality."""
+    return pd.DataFrame(
+        {
+            t("Quality"): [t.label("quality", code) for code in table.index],
+            t("Sources"): table["sources"].to_numpy(),
+            t("Sightings"): table["sightings"].to_numpy(),
+        }
+    )
+
+
+def sources(register: Register, t: Text) -> pd.DataFrame:
+    """Word every source, with the number of its sightings, most first."""
+    seen = register.observations["source_id"].value_counts()
+    table = register.sources.assign(seen=seen.reindex(register.sources.index).fillna(0).astype(int))
+    table = table.sort_values("seen", ascending=False)
+    return pd.DataFrame(
+        {
+            t("Source"): table["title"].to_numpy(),
+            t("Publisher"): table["publisher"].to_numpy(),
+            t("Quality"): [t.label("quality", code) for code in table["quality"]],
+            t("Sightings"): table["seen"].to_numpy(),
+            t("Published"): table["published_date"].to_numpy(),
+            t("Address"): table["url"].to_numpy(),
+        }
+    )
+
+
+def disagreements(table: pd.DataFrame, register: Register, t: Text) -> pd.DataFrame:
+    """Word the pairings on which sources disagree, with all dates and kinds that were given."""
+    dates, kinds = [], []
+    for pairing_id in table["pairing_id"]:
+        seen = measures.evidence(register.observations, register.sources, pairing_id)
+        dates.append("; ".join(dict.fromkeys(value for value in seen["established_date"] if value)))
+        kinds.append("; ".join(dict.fromkeys(t.label("kind", code) for code in seen["kind"])))
+    return pd.DataFrame(
+        {
+            t("China’s end"): _names(table, "cn", t),
+            t("Counterpart"): _names(table, "partner", t),
+            t("Date in the register"): table["established_date"].to_numpy(),
+            t("All dates given"): dates,
+            t("All kinds given"): kinds,
+        }
+    )
+
+
+def claims(register: Register, t: Text) -> pd.DataFrame:
+    """Word the claims of the source texts with both wordings and what the register shows."""
+    values = measures.claim_values(register)
+    rows = register.claims
+    return pd.DataFrame(
+        {
+            t("Fact"): rows.index,
+            t("Claim"): [t.name(*pair) for pair in zip(rows["statement_en"], rows["statement_zh"], strict=True)],
+            t("Value claimed"): [
+                " ".join(filter(None, (row.value, t.name(row.unit_en, row.unit_zh)))) for row in rows.itertuples()
+            ],
+            t("The register shows"): [
+                _claim_value(values.get(measure, ""), register, t) for measure in rows["measure"]
+            ],
+            t("Chinese wording"): rows["quote_zh"].to_numpy(),
+            t("English wording"): rows["quote_en"].to_numpy(),
+            t("Where they disagree"): [
+                t.name(*pair) for pair in zip(rows["conflict_en"], rows["conflict_zh"], strict=True)
+            ],
+        }
+    )
+
+
+def _claim_value(value: str, register: Register, t: Text) -> str:
+    if not value:
+        return ""
+    if value.isdigit():
+        return t.number(int(value))
+    if value[:4].isdigit():
+        return t.date(value)
+    return t.listed([captions.option_name("province", code, register, t) for code in value.split(";")])
+
+
+def totals(register: Register, t: Text) -> pd.DataFrame:
+    """Word the official and press totals, latest first."""
+    rows = register.totals.sort_values("date", ascending=False)
+    return pd.DataFrame(
+        {
+            t("Date"): rows["date"].to_numpy(),
+            t("Scope of the total"): [_scope_name(row.scope, row.scope_id, register, t) for row in rows.itertuples()],
+            t("Pairings"): rows["pairs"].to_numpy(),
+            t("Countries"): rows["countries"].to_numpy(),
+            t("What was counted"): [t.label("definition", code) for code in rows["definition"]],
+            t("Exact"): rows["is_exact"].to_numpy(),
+            t("Source"): [captions.source_title(register.sources, source) for source in rows["source_id"]],
+        }
+    )
+
+
+def _scope_name(scope: str, scope_id: str, register: Register, t: Text) -> str:
+    return t("All China") if scope == "national" else captions.option_name(scope, scope_id, register, t)
+
+
+def official_dots(register: Register, selection: Selection, *, added: bool = False) -> pd.DataFrame:
+    """Give the official totals that may stand beside the selection: `date`, `pairs`, `is_exact`, `source`.
+
+    National totals where nothing but time is filtered; a country's or a province's own where it alone
+    is; none otherwise, for no official figure covers such a selection.
+    """
+    rows = measures.official_totals(register.totals, selection, added=added)
+    return rows.assign(source=[captions.source_title(register.sources, source) for source in rows["source_id"]])
+
+
+def official_by_country(register: Register) -> pd.DataFrame:
+    """Give the latest official total of each country: `official`, `date`, `source`."""
+    rows = measures.latest_totals(register.totals, "country")
+    return pd.DataFrame(
+        {
+            "official": rows["pairs"].astype(int),
+            "date": rows["date"],
+            "source": [captions.source_title(register.sources, source) for source in rows["source_id"]],
+        }
+    )

@@ -1,0 +1,98 @@
+"""How big is the network, how did it get here, and what is on the other pages?"""
+
+import streamlit as st
+
+from friendship import captions, charts, maps, measures, routes, tables, ui
+from friendship.selection import Selection
+
+view = ui.view()
+t, register, pairings = view.t, view.register, view.pairings
+ui.header(
+    view,
+    t("China’s friendship cities"),
+    t("How many pairings join Chinese provinces and cities with counterparts abroad, since when, and with whom."),
+)
+ui.stop_if_empty(view)
+
+counts = measures.counts(pairings)
+official = measures.official_totals(register.totals, Selection()).iloc[-1]
+in_force = measures.in_force_by_year(pairings)
+added = measures.added_by_year(pairings)
+top = measures.by_country(pairings, register.countries).head(10)
+first = measures.first_ties(pairings).head(1)
+
+ui.figures(
+    [
+        (
+            t("Official total"),
+            t.number(official["pairs"]),
+            t("pairings with {n} countries, {date}", n=t.number(official["countries"]), date=t.date(official["date"])),
+            None,
+        ),
+        (
+            t("In this register"),
+            t.number(counts.pairings),
+            t("{dated} dated, {undated} undated", dated=t.number(counts.dated), undated=t.number(counts.undated)),
+            in_force["all"].tolist() if len(in_force) else None,
+        ),
+        (
+            t("Countries"),
+            t.number(counts.countries),
+            t("of {n} with an official tie", n=t.number(official["countries"])),
+            None,
+        ),
+        (
+            t("First pairing"),
+            t.date(first["established_date"].iloc[0]) if len(first) else t("unknown"),
+            captions.pairing_name(first.iloc[0], t) if len(first) else "",
+            None,
+        ),
+    ]
+)
+
+left, right = st.columns(2)
+with left:
+    ui.chart(
+        view,
+        charts.growth(
+            in_force,
+            t=t,
+            split=None,
+            is_cumulative=True,
+            is_share=False,
+            official=tables.official_dots(register, view.selection),
+            phases=register.phases,
+        ),
+        name="overview-growth",
+        title=captions.growth_title(pairings, "in-force", t),
+        subtitle=t(
+            "Pairings in force at the end of each year, {period}",
+            period=captions.period(pairings, view.selection, register, t),
+        ),
+        caption=captions.basis(pairings, view.left_out, t),
+        table=lambda: tables.by_year(in_force, None, t),
+    )
+with right:
+    ui.chart(
+        view,
+        charts.ranked(top, t=t, official=tables.official_by_country(register)),
+        name="overview-countries",
+        title=captions.leader_title(top, t),
+        subtitle=t("Recorded pairings by phase, the ten countries with most"),
+        caption=captions.leaders(top, len(pairings), t),
+        table=lambda: tables.countries(top, t),
+    )
+
+ui.deck(
+    view,
+    maps.pairings_map(
+        view.selection,
+        arcs_url=routes.arcs_url(t.lang),
+        circles_url=routes.circles_url(t.lang, ui.data_url_query(view)),
+        is_dark=ui.is_dark(),
+        zoom=0.6,
+    ),
+    name="overview-map",
+    height=420,
+)
+ui.contents(view)
