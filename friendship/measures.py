@@ -56,8 +56,11 @@ def in_force_by_year(pairings: pd.DataFrame, *, split: str | None = None) -> pd.
     """Count dated pairings in force at the end of each year: established up to it and not ended by it."""
     added = _by_year(pairings, "year", split)
     ended = _by_year(pairings[pairings["year"].notna()], "ended_year", split)
-    ended = ended.reindex(index=added.index, columns=added.columns, fill_value=0)
-    return (added - ended).cumsum()
+    if ended.empty:
+        return added.cumsum()
+    years = range(added.index.min(), max(added.index.max(), ended.index.max()) + 1)
+    added = added.reindex(years, fill_value=0).rename_axis("year")
+    return (added - ended.reindex(index=years, columns=added.columns, fill_value=0)).cumsum()
 
 
 def _by_year(pairings: pd.DataFrame, column: str, split: str | None) -> pd.DataFrame:

@@ -1,0 +1,47 @@
+// Keeps the time of the page's last change: of its elements outside the toolbar, and of what its canvases draw.
+(() => {
+  const probe = { last: 0, key: 0, messages: 0, pending: 0 };
+  const touch = () => { probe.last = performance.now(); };
+  const isToolbar = (node) => {
+    const element = node.nodeType === Node.ELEMENT_NODE ? node : node.parentElement;
+    return element?.closest("[data-testid='stHeader'], [data-testid='stStatusWidget']");
+  };
+  const watch = () => new MutationObserver((changes) => {
+    if (changes.some((change) => change.target !== document.body && !isToolbar(change.target))) touch();
+  }).observe(document.body, { subtree: true, childList: true, characterData: true, attributes: true });
+  document.addEventListener("DOMContentLoaded", watch);
+  document.addEventListener("keydown", (event) => { probe.key = event.timeStamp; probe.messages = 0; }, true);
+
+  const drawing = (type, names) => names.forEach((name) => {
+    const draw = type.prototype[name];
+    type.prototype[name] = function (...values) { touch(); return draw.apply(this, values); };
+  });
+  drawing(WebGL2RenderingContext, ["drawArrays", "drawElements", "drawArraysInstanced", "drawElementsInstanced"]);
+  drawing(CanvasRenderingContext2D, ["fillText", "stroke", "fill", "fillRect"]);
+
+  const fetched = window.fetch;
+  window.fetch = (...values) => {
+    probe.pending += 1;
+    return fetched(...values).finally(() => { probe.pending -= 1; });
+  };
+  window.WebSocket = class extends window.WebSocket {
+    constructor(...values) {
+      super(...values);
+      this.addEventListener("message", () => { probe.messages += 1; });
+    }
+  };
+
+  const isSettled = (quiet, selector) =>
+    document.querySelector("[data-test-script-state='notRunning']") &&
+    document.querySelector(selector) &&
+    !document.querySelector("[data-testid='stSkeleton']") &&
+    probe.messages > 0 && probe.pending === 0 && performance.now() - probe.last > quiet;
+
+  // Gives the milliseconds from the last key, or from the navigation, to the last change before `quiet` ms of none.
+  window.settled = (quiet, selector) => new Promise((resolve, reject) => {
+    const timer = setInterval(() => {
+      if (isSettled(quiet, selector)) { clearInterval(timer); resolve(probe.last - probe.key); }
+    }, 20);
+    setTimeout(() => { clearInterval(timer); reject(new Error(JSON.stringify(probe))); }, 60000);
+  });
+})();
