@@ -16,7 +16,7 @@ bench: .stamps/dev .stamps/browser ## measure against the floor app, write bench
 	$(BIN)/python -m bench.run
 
 words: .stamps/dev ## bring the catalogues in locale/ up to date with the code
-	$(BIN)/python locale/update.py
+	$(BIN)/python locale_update.py
 
 pictures: .stamps/dev .stamps/browser ## take the README's pictures from the running dashboard
 	$(BIN)/python docs/take_pictures.py

@@ -171,7 +171,7 @@ def growth_subtitle(reading: str, split: str | None, is_share: bool, period: str
             t("Share of the pairings established in each year") if is_share else t("Pairings established in each year")
         )
     by = {"continent": t("by continent"), "level": t("by level of tie"), "region": t("by region of China")}
-    return t.listed([what, *([by[split]] if split else []), period])
+    return t.phrases([what, *([by[split]] if split else []), period])
 
 
 def official_note(selection: Selection, is_share: bool, t: Text) -> str:
@@ -205,10 +205,8 @@ def pace(phases: pd.DataFrame, official: pd.DataFrame, t: Text) -> str:
         )
         for phase in phases.index
     ]
-    separator = "；" if t.lang == "zh" else "; "
     return (
-        separator.join(parts)
-        + t(".")
+        t.clauses(parts)
         + " "
         + t("The phases last about 5, 13 and over 30 years, so totals alone would mislead.")
     )

@@ -19,6 +19,7 @@ BASE_MAP_FOLDER = "/shapes/plotly/"
 HEIGHT = 420
 BAR_HEIGHT = 24
 GRID = "rgba(128,128,128,0.22)"
+LAND = "rgb(176,176,172)"
 BAND = ("rgba(128,128,128,0.09)", "rgba(128,128,128,0.02)", "rgba(128,128,128,0.09)")
 IMAGE = {"format": "png", "width": 850, "height": 600, "scale": 4}
 
@@ -297,12 +298,24 @@ def composition(table: pd.DataFrame, *, t: Text, names: dict[str, str]) -> go.Fi
     return figure
 
 
-def choropleth(table: pd.DataFrame, *, t: Text, shapes_url: str) -> go.Figure:
-    """Shade countries by number of pairings; shapes come from `shapes_url`, none from outside."""
+def choropleth(table: pd.DataFrame, *, t: Text, shapes_url: str, land_url: str) -> go.Figure:
+    """Shade countries by number of pairings over land in grey; shapes come from our own addresses."""
     names = [t.name(row.name_en, row.name_zh) for row in table.itertuples()]
     ceiling = max(int(table["pairings"].max()), 1) if len(table) else 1
     steps = [step for step in (1, 3, 10, 30, 100, 300, 1000) if step <= ceiling]
     figure = go.Figure(
+        go.Choropleth(
+            geojson=land_url,
+            featureidkey="id",
+            locations=["land"],
+            z=[0],
+            colorscale=[LAND, LAND],
+            showscale=False,
+            hoverinfo="skip",
+            marker_line_width=0,
+        )
+    )
+    figure.add_trace(
         go.Choropleth(
             geojson=shapes_url,
             featureidkey="id",
@@ -340,22 +353,21 @@ def _log(value: float) -> float:
     return math.log10(max(value, 1))
 
 
-def steps(years: pd.Series, *, t: Text, name: str, axis: str) -> go.Figure:
-    """Draw one number by year as a step line; `years` is indexed by year."""
+def steps(years: pd.Series, *, axis: str, number: str) -> go.Figure:
+    """Draw one number by year as a step line; `years` is indexed by year, `number` its d3 format."""
     figure = go.Figure(
         go.Scatter(
             x=years.index.tolist(),
             y=years.tolist(),
             mode="lines",
-            name=name,
             line={"shape": "hv", "width": 2.4, "color": palette.ACCENT},
-            hovertemplate="%{x}: <b>%{y:,.4~r}</b><extra></extra>",
+            hovertemplate=f"%{{x}}: <b>%{{y:{number}}}</b><extra></extra>",
             showlegend=False,
         )
     )
     figure.update_layout(**_layout() | {"height": 320})
     figure.update_xaxes(tickformat="d", nticks=12, showgrid=False)
-    figure.update_yaxes(title=axis, rangemode="tozero")
+    figure.update_yaxes(title=axis, rangemode="tozero", tickformat=number)
     return figure
 
 

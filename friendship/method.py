@@ -58,4 +58,4 @@ def sources_by_quality(table: pd.DataFrame, t: Text) -> str:
         )
         for row in table.itertuples()
     ]
-    return ("；" if t.lang == "zh" else "; ").join(parts) + t(".")
+    return t.clauses(parts)

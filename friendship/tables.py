@@ -32,7 +32,7 @@ def phases(table: pd.DataFrame, names: pd.DataFrame, t: Text) -> pd.DataFrame:
                 f"{row.Index} {t.name(row.name_en, row.name_zh)} ({row.start_date[:4]}–{row.end_date[:4]})"
                 for row in names.itertuples()
             ],
-            t("Years"): table["years"].round(1).to_numpy(),
+            t("Length in years"): table["years"].round(1).to_numpy(),
             t("Added (register)"): table["added"].to_numpy(),
             t("Added a year"): table["per_year"].round(1).to_numpy(),
             t("Total at its end (source)"): table["official"].to_numpy(),
@@ -272,9 +272,14 @@ def official_dots(register: Register, selection: Selection, *, added: bool = Fal
     return rows.assign(source=[captions.source_title(register.sources, source) for source in rows["source_id"]])
 
 
-def official_by_country(register: Register) -> pd.DataFrame:
-    """Give the latest official total of each country: `official`, `date`, `source`."""
+def official_by_country(register: Register, selection: Selection) -> pd.DataFrame:
+    """Give the latest official total of each country: `official`, `date`, `source`.
+
+    Empty where the selection is narrower than what such a total counts.
+    """
     rows = measures.latest_totals(register.totals, "country")
+    if set(selection.active()) - {"continent", "country"}:
+        rows = rows.iloc[:0]
     return pd.DataFrame(
         {
             "official": rows["pairs"].astype(int),

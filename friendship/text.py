@@ -155,6 +155,14 @@ class Text:
         """Join names as the language does."""
         return ("、" if self.lang == "zh" else ", ").join(names)
 
+    def phrases(self, parts: list[str]) -> str:
+        """Join phrases with the language's comma."""
+        return ("，" if self.lang == "zh" else ", ").join(parts)
+
+    def clauses(self, parts: list[str]) -> str:
+        """Join clauses with the language's semicolon and end the sentence."""
+        return ("；" if self.lang == "zh" else "; ").join(parts) + ("。" if self.lang == "zh" else ".")
+
 
 @cache
 def text(lang: str) -> Text:

@@ -119,7 +119,7 @@ def sidebar(view: View) -> None:
     """Draw the links to the pages, the language and the filters."""
     t = view.t
     with st.sidebar:
-        st.markdown(f"### {t('China’s friendship cities')}")
+        st.markdown("### " + t("China’s friendship cities"))
         with st.container(key="links", gap=None):
             for name, (title, _) in PAGES.items():
                 page_link(view, name, label=t(title))
@@ -150,7 +150,7 @@ def _filters(view: View) -> None:
     t, selection = view.t, view.selection
     counts = measures.counts(view.pairings)
     with st.container(key="filters"):
-        st.markdown(f"**{t('Filters')}**")
+        st.markdown("**" + t("Filters") + "**")
         st.caption(captions.count_line(counts, view.left_out, t))
         options = allowed_values(view.register)
         _pills(view, "phase", options["phase"])

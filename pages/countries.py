@@ -17,7 +17,7 @@ ui.header(
 ui.stop_if_empty(view)
 
 ranking = measures.by_country(pairings, register.countries)
-official = tables.official_by_country(register)
+official = tables.official_by_country(register, view.selection)
 spread = measures.concentration_by_year(pairings)
 reached = measures.countries_by_year(pairings)
 by_phase = measures.leaders_by_phase(pairings, most=8)
@@ -60,11 +60,11 @@ ui.chart(
 )
 ui.chart(
     view,
-    charts.choropleth(ranking, t=t, shapes_url=maps.COUNTRY_SHAPES_URL),
+    charts.choropleth(ranking, t=t, shapes_url=maps.COUNTRY_SHAPES_URL, land_url=maps.LAND_URL),
     name="countries-map",
     title=t("Pairings reach {n} countries", n=t.number(len(ranking))),
     subtitle=t("Recorded pairings by country, logarithmic shades"),
-    caption=t("Countries are shaded only where there is data; shapes imply no position on borders."),
+    caption=t("Grey land has no recorded pairing or is China itself; shapes imply no position on borders."),
     table=lambda: tables.countries(ranking, t),
     source=captions.source_line(t) + " " + t("Shapes: Natural Earth."),
 )
@@ -90,7 +90,7 @@ left, right = st.columns(2)
 with left:
     ui.chart(
         view,
-        charts.steps(reached, t=t, name=t("Countries"), axis=t("Countries")),
+        charts.steps(reached, axis=t("Countries"), number=",d"),
         name="countries-reached",
         title=t("Countries reached, year by year"),
         subtitle=t("Countries with at least one dated pairing established by the end of each year"),
@@ -100,7 +100,7 @@ with left:
 with right:
     ui.chart(
         view,
-        charts.steps(spread, t=t, name=t("HHI"), axis=t("HHI")),
+        charts.steps(spread, axis=t("HHI"), number=".2f"),
         name="countries-concentration",
         title=captions.concentration_title(spread, t),
         subtitle=t("Herfindahl-Hirschman index of the countries’ shares in the pairings in force, by year"),

@@ -75,7 +75,7 @@ with left:
 with right:
     ui.chart(
         view,
-        charts.ranked(top, t=t, official=tables.official_by_country(register)),
+        charts.ranked(top, t=t, official=tables.official_by_country(register, view.selection)),
         name="overview-countries",
         title=captions.leader_title(top, t),
         subtitle=t("Recorded pairings by phase, the ten countries with most"),

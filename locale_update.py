@@ -10,7 +10,7 @@ from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po, write_po
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parent
 LANGUAGES = {"zh": "zh_Hans", "en": "en"}
 KEYWORDS = {"t": None, "N_": None, "plural": (1, 2)}
 

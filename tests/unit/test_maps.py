@@ -1,0 +1,100 @@
+"""The map's rows, its filter, and the date line."""
+
+import json
+
+import pytest
+
+from friendship import maps
+from friendship.register import Register
+from friendship.selection import Selection, select
+from friendship.text import text
+
+
+@pytest.mark.parametrize(
+    ("from_lon", "to_lon", "shifted"),
+    [
+        (121.5, -122.4, 237.6),  # Shanghai to San Francisco
+        (116.4, -75.7, 284.3),  # Beijing to Ottawa
+        (126.6, -149.9, 210.1),  # Harbin to Anchorage
+        (113.3, 151.2, 151.2),  # Guangzhou to Sydney
+        (121.5, 174.8, 174.8),  # Shanghai to Auckland
+        (104.1, -157.9, 202.1),  # Chengdu to Honolulu
+        (112.9, -70.9, 289.1),  # Changsha to Punta Arenas: 183.8 degrees eastwards is the longer way
+        (116.4, -0.1, -0.1),  # Beijing to London
+    ],
+)
+def test_an_arc_goes_the_short_way_round(from_lon: float, to_lon: float, shifted: float) -> None:
+    found = maps.beyond_date_line(from_lon, to_lon)
+    assert abs(found - from_lon) <= 180
+    assert (found - to_lon) % 360 == 0
+    if abs(shifted - from_lon) <= 180:
+        assert found == pytest.approx(shifted)
+
+
+def test_every_arc_spans_at_most_half_the_globe(register: Register) -> None:
+    rows = maps.arcs(register, text("en"))
+    assert len(rows) == len(register.pairings)
+    assert max(abs(row["g"][0] - row["f"][0]) for row in rows) <= 180
+
+
+def evaluate(test: str, row: dict[str, object]) -> bool:
+    """Evaluate the test an arc must pass, as the browser does."""
+    condition = test.removesuffix(" ? 1 : 0").replace("&&", "and").replace("||", "or")
+    return bool(eval(condition, {}, row))
+
+
+@pytest.mark.parametrize(
+    "selection",
+    [
+        Selection(),
+        Selection(kind=()),
+        Selection(phase=("II",)),
+        Selection(phase=("I", "III"), undated=True),
+        Selection(years=(1985, 1990), country=("JPN", "USA")),
+        Selection(province=("jiangsu",), level=("city", "county"), status=("unknown",)),
+        Selection(continent=("North America",), region=("West",), undated=True),
+    ],
+)
+def test_the_browsers_filter_shows_what_the_register_selects(register: Register, selection: Selection) -> None:
+    test = maps.passes(selection)
+    shown = {row["i"] for row in maps.arcs(register, text("en")) if evaluate(test, row)}
+    assert shown == set(select(register.pairings, selection)["pairing_id"])
+
+
+def test_circles_add_up_to_the_selection_on_both_sides(register: Register) -> None:
+    shown = select(register.pairings, Selection(country=("JPN", "KOR")))
+    rows = maps.circles(shown, register, text("zh"))
+    for side in ("country", "province"):
+        assert sum(row["n"] for row in rows if row["q"] == side) == len(shown)
+    assert "日本" in "".join(row["t"] for row in rows)
+
+
+def test_names_are_escaped_in_tooltips(register: Register) -> None:
+    pairings = register.pairings.head(1).assign(cn_name_en="<img src=x>", partner_name_zh="<b>")
+    words = maps._arc_words(pairings.iloc[0].to_dict(), register.countries.iloc[0], text("en"))
+    assert "<img" not in words
+    assert "&lt;img src=x&gt;" in words
+
+
+def test_land_and_country_shapes_lie_within_the_world() -> None:
+    from friendship.register import ROOT
+
+    for name in ("land", "countries"):
+        shapes = json.loads((ROOT / "friendship" / "shapes" / f"{name}.geojson").read_text())
+        points = [
+            point
+            for feature in shapes["features"]
+            for polygon in feature["geometry"]["coordinates"]
+            for ring in polygon
+            for point in ring
+        ]
+        assert all(-180 <= lon <= 180 and -90 <= lat <= 90 for lon, lat in points)
+
+
+def test_no_stroke_of_the_land_crosses_the_map() -> None:
+    from friendship.register import ROOT
+
+    land = json.loads((ROOT / "friendship" / "shapes" / "land.geojson").read_text())
+    for polygon in land["features"][0]["geometry"]["coordinates"]:
+        for ring in polygon:
+            assert all(abs(one[0] - other[0]) < 90 for one, other in zip(ring, ring[1:], strict=False))
