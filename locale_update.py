@@ -48,6 +48,6 @@ if __name__ == "__main__":
         with (ROOT / "locale" / f"{language}.po").open("wb") as file:
             write_po(file, catalogue, width=0, omit_header=False)
         missing = sum(
-            not any([item.string] if isinstance(item.string, str) else item.string) for item in catalogue if item.id
+            not all([item.string] if isinstance(item.string, str) else item.string or [""]) for item in catalogue
         )
         print(f"{language}: {len(catalogue)} messages, {missing} untranslated")

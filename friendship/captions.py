@@ -205,11 +205,7 @@ def pace(phases: pd.DataFrame, official: pd.DataFrame, t: Text) -> str:
         )
         for phase in phases.index
     ]
-    return (
-        t.clauses(parts)
-        + " "
-        + t("The phases last about 5, 13 and over 30 years, so totals alone would mislead.")
-    )
+    return t.clauses(parts) + " " + t("The phases last about 5, 13 and over 30 years, so totals alone would mislead.")
 
 
 def phases(table: pd.DataFrame, register: Register, t: Text) -> str:

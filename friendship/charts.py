@@ -272,19 +272,19 @@ def treemap(table: pd.DataFrame, *, t: Text) -> go.Figure:
 def composition(table: pd.DataFrame, *, t: Text, names: dict[str, str]) -> go.Figure:
     """Draw the share of the leading countries in each phase; rows of `table` are phases, columns codes.
 
-    Cells are counts. The code `other` gathers the rest and is drawn in grey.
+    Cells are counts. The code `other` gathers the rest, comes last and is drawn in grey.
     """
     portions = table.div(table.sum(axis=1).replace(0, float("nan")), axis=0)
-    colours = ["#0072B2", "#E69F00", "#009E73", "#CC79A7", "#56B4E9", "#D55E00", "#F0E442", "#5B5B9F", palette.GREY]
+    colours = dict(zip(table.columns, palette.LEADERS, strict=False)) | {"other": palette.GREY}
     figure = go.Figure()
-    for colour, code in zip([*colours[: len(table.columns) - 1], palette.GREY], table.columns, strict=True):
+    for code in table.columns:
         figure.add_trace(
             go.Bar(
                 y=[t.label("phase", str(phase)) for phase in table.index],
                 x=portions[code].tolist(),
                 name=names[code],
                 orientation="h",
-                marker={"color": colour, "line": {"width": 0.5, "color": "white"}},
+                marker={"color": colours[code], "line": {"width": 0.5, "color": "white"}},
                 customdata=[[t.number(value)] for value in table[code]],
                 text=[t.share(value) if value >= 0.06 else "" for value in portions[code].fillna(0)],
                 textposition="inside",

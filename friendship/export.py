@@ -14,7 +14,8 @@ def csv(table: pd.DataFrame) -> bytes:
     for column in safe.columns:
         if not pd.api.types.is_numeric_dtype(safe[column]):
             safe[column] = safe[column].map(harmless, na_action="ignore")
-    return safe.to_csv(index=False, lineterminator="\n").encode("utf-8-sig")
+    content: str = safe.to_csv(index=False, lineterminator="\n")
+    return content.encode("utf-8-sig")
 
 
 def harmless(value: object) -> object:

@@ -35,8 +35,8 @@ def definitions(t: Text) -> str:
             "dates of which neither is the other less precise. Corrections are rows of their own, each with its reason."
         ),
         t(
-            "**Concentration.** The Herfindahl-Hirschman index (HHI) is the sum of the squared shares of all countries; "
-            "its inverse is the effective number of countries. A single country gives 1."
+            "**Concentration.** The Herfindahl-Hirschman index (HHI) is the sum of the squared shares of all "
+            "countries; its inverse is the effective number of countries. A single country gives 1."
         ),
         t(
             "**Places.** Coordinates are those of GeoNames; provinces and states stand at their seat of government. "

@@ -15,6 +15,7 @@ CONTINENT = {
 }
 REGION = {"East": "#0072B2", "Central": "#E69F00", "West": "#D55E00", "Northeast": "#56B4E9"}
 LEVEL = {"province": "#0072B2", "city": "#56B4E9", "county": "#E69F00"}
+LEADERS = ["#0072B2", "#E69F00", "#009E73", "#CC79A7", "#56B4E9", "#D55E00", "#F0E442", "#5B5B9F"]
 SPLIT = {"continent": CONTINENT, "region": REGION, "level": LEVEL, "phase_id": PHASE}
 SEQUENCE = ["#E8F1F7", "#BBD6E8", "#85B8D8", "#4A93C2", "#1F6AA5", "#0B4174"]
 

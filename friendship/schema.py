@@ -256,7 +256,7 @@ TABLES: dict[str, Table] = {
                 _choice(
                     "level",
                     LEVELS,
-                    "province: both ends are first-level units; county: China's end is a county or district; else city.",
+                    "province: both ends are first-level units; county: China's end is county or district; city: others.",
                 ),
                 _choice("status", STATUSES, "State of the tie; unknown where no source speaks of it."),
                 ESTABLISHED,

@@ -7,6 +7,7 @@ show the same view. Values are codes, never words of a language; several are joi
 
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
+from typing import Any
 
 import pandas as pd
 
@@ -99,31 +100,26 @@ def allowed_values(register: Register) -> dict[str, tuple[str, ...]]:
 
 def from_query(query: Mapping[str, str], register: Register) -> tuple[Selection, list[Rejected]]:
     """Read a selection from the URL's parameters; give back what had to be ignored."""
-    selection = Selection()
+    chosen: dict[str, Any] = {}
     rejected: list[Rejected] = []
     for name, allowed in allowed_values(register).items():
-        if name not in query:
-            continue
-        raw = [value for value in query[name].split(JOIN) if value]
+        raw = [value for value in query.get(name, "").split(JOIN) if value]
         if name == "kind" and raw == ["any"]:
-            selection = replace(selection, kind=())
+            chosen[name] = ()
             continue
-        known = tuple(value for value in allowed if value in raw)
         rejected += [Rejected(name, value, JOIN.join(allowed)) for value in raw if value not in allowed]
-        if known:
-            selection = replace(selection, **{name: known})
+        if known := tuple(value for value in allowed if value in raw):
+            chosen[name] = known
     if "years" in query:
         years = _years(query["years"], register.last_year)
         if years is None:
             rejected.append(Rejected("years", query["years"], f"{FIRST_YEAR}{RANGE}{register.last_year}"))
         elif years != (FIRST_YEAR, register.last_year):
-            selection = replace(selection, years=years)
-    if "undated" in query:
-        if query["undated"] in ("0", "1"):
-            selection = replace(selection, undated=query["undated"] == "1")
-        else:
-            rejected.append(Rejected("undated", query["undated"], "0~1"))
-    return selection, rejected
+            chosen["years"] = years
+    if query.get("undated", "0") not in ("0", "1"):
+        rejected.append(Rejected("undated", query["undated"], "0~1"))
+    chosen["undated"] = query.get("undated") == "1"
+    return Selection(**chosen), rejected
 
 
 def _years(raw: str, last_year: int) -> tuple[int, int] | None:

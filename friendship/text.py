@@ -113,7 +113,7 @@ class Text:
 
     def plural(self, singular: str, plural: str, n: int, **values: Any) -> str:
         """Translate a message that counts; `{n}` stands for the number, formatted."""
-        return self._catalogue.ngettext(singular, plural, n).format(n=self.number(n), **values)
+        return self._catalogue.ngettext(singular, plural, int(n)).format(n=self.number(n), **values)
 
     def label(self, group: str, code: str) -> str:
         """Give the word for a code of the data: `label("level", "city")`."""

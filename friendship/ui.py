@@ -318,13 +318,19 @@ def chart(
     caption: str,
     table: Callable[[], pd.DataFrame],
     source: str = "",
+    is_dated: bool = False,
 ) -> None:
     """Show a chart in the one frame: title, subtitle, chart, caption, source, data table, downloads.
 
     `name` is the chart's short name in file names; `table` gives the data as a reader sees it and is
-    only called when somebody wants it.
+    only called when somebody wants it. A chart that `is_dated` gives way to a word where nothing has
+    a date.
     """
     t = view.t
+    if is_dated and not view.pairings["year"].notna().any():
+        st.subheader(title, anchor=False)
+        st.info(t("No pairing of this selection has a known date, so there is nothing to draw over time."))
+        return
     with frame(view, name=name, title=title, subtitle=subtitle, caption=caption, table=table, source=source):
         st.plotly_chart(
             figure,

@@ -64,6 +64,7 @@ with left:
             phases=register.phases,
         ),
         name="overview-growth",
+        is_dated=True,
         title=captions.growth_title(pairings, "in-force", t),
         subtitle=t(
             "Pairings in force at the end of each year, {period}",

@@ -1,6 +1,7 @@
 """The map's rows, its filter, and the date line."""
 
 import json
+from itertools import pairwise
 
 import pytest
 
@@ -97,4 +98,4 @@ def test_no_stroke_of_the_land_crosses_the_map() -> None:
     land = json.loads((ROOT / "friendship" / "shapes" / "land.geojson").read_text())
     for polygon in land["features"][0]["geometry"]["coordinates"]:
         for ring in polygon:
-            assert all(abs(one[0] - other[0]) < 90 for one, other in zip(ring, ring[1:], strict=False))
+            assert all(abs(one[0] - other[0]) < 90 for one, other in pairwise(ring))

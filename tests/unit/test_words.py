@@ -5,6 +5,7 @@ import re
 from datetime import date
 
 import pytest
+from babel.messages.catalog import Message
 from babel.messages.pofile import read_po
 
 from friendship import ui
@@ -20,16 +21,18 @@ def catalogue(lang: str) -> dict[str, tuple[str, ...]]:
     with (ROOT / "locale" / f"{lang}.po").open("rb") as file:
         entries = [entry for entry in read_po(file) if entry.id]
     return {
-        entry.id if isinstance(entry.id, str) else entry.id[1]: (entry.string,)
-        if isinstance(entry.string, str)
-        else tuple(entry.string)
+        _message(entry): (entry.string,) if isinstance(entry.string, str) else tuple(entry.string or ())
         for entry in entries
     }
 
 
+def _message(entry: Message) -> str:
+    return entry.id if isinstance(entry.id, str) else entry.id[1]
+
+
 @pytest.mark.parametrize("lang", list(LANGUAGES))
 def test_each_catalogue_has_every_message_of_the_code_and_no_other(lang: str) -> None:
-    wanted = {entry.id if isinstance(entry.id, str) else entry.id[1] for entry in messages() if entry.id}
+    wanted = {_message(entry) for entry in messages() if entry.id}
     assert set(catalogue(lang)) == wanted
     assert [message for message, words in catalogue(lang).items() if not all(words)] == []
 
