@@ -256,7 +256,7 @@ TABLES: dict[str, Table] = {
                 _choice(
                     "level",
                     LEVELS,
-                    "province: both ends are first-level units; county: China's end is county or district; city: others.",
+                    "province: both ends are first-level units; county: China's end is one; city: all others.",
                 ),
                 _choice("status", STATUSES, "State of the tie; unknown where no source speaks of it."),
                 ESTABLISHED,
