@@ -1,7 +1,5 @@
 """The words around a chart: what is selected, and a caption that rewrites itself for it."""
 
-from collections.abc import Mapping
-
 import pandas as pd
 
 from friendship.measures import Counts
@@ -38,10 +36,8 @@ def _values(name: str, values: tuple[str, ...] | tuple[int, int], register: Regi
 
 def option_name(name: str, value: str, register: Register, t: Text) -> str:
     """Give the words for one value of a filter."""
-    tables: Mapping[str, pd.DataFrame] = {"country": register.countries, "province": register.provinces}
-    if name in tables:
-        row = tables[name].loc[value]
-        return t.name(row["name_en"], row["name_zh"])
+    if name in register.names:
+        return t.name(*register.names[name][value])
     return t.label(name, value)
 
 

@@ -66,11 +66,16 @@ def in_force_by_year(pairings: pd.DataFrame, *, split: str | None = None) -> pd.
 def _by_year(pairings: pd.DataFrame, column: str, split: str | None) -> pd.DataFrame:
     dated = pairings[pairings[column].notna()]
     group = dated[split] if split else pd.Series("all", index=dated.index)
-    table = pd.crosstab(dated[column].astype(int), group)
+    table = _cross(dated[column].astype(int), group)
     if table.empty:
         return table
     years = range(int(table.index.min()), int(table.index.max()) + 1)
     return table.reindex(years, fill_value=0).rename_axis(index="year", columns=None)
+
+
+def _cross(rows: pd.Series, columns: pd.Series) -> pd.DataFrame:
+    """Count by two series at once; several times faster than `pandas.crosstab`."""
+    return rows.groupby([rows.to_numpy(), columns.to_numpy()]).size().unstack(fill_value=0)
 
 
 def shares(table: pd.DataFrame) -> pd.DataFrame:
@@ -130,9 +135,9 @@ def by_country(pairings: pd.DataFrame, countries: pd.DataFrame) -> pd.DataFrame:
     table["share"] = table["pairings"] / max(len(pairings), 1)
     table["dated"] = groups["year"].count()
     dated = pairings[pairings["established_date"] != ""]
-    table["first_date"] = dated.groupby("country_iso3")["established_date"].min()
-    table["first_date"] = table["first_date"].fillna("")
-    phase = pd.crosstab(pairings["country_iso3"], pairings["phase_id"]).reindex(columns=list(PHASES), fill_value=0)
+    earliest = dated.sort_values("established_date").drop_duplicates("country_iso3").set_index("country_iso3")
+    table["first_date"] = earliest["established_date"].reindex(table.index).fillna("")
+    phase = _cross(pairings["country_iso3"], pairings["phase_id"]).reindex(columns=list(PHASES), fill_value=0)
     table = table.join(phase).join(countries[["name_en", "name_zh", "continent"]])
     return table.sort_values(["pairings", "name_en"], ascending=[False, True])
 
@@ -244,7 +249,7 @@ def leaders_by_phase(pairings: pd.DataFrame, *, most: int) -> pd.DataFrame:
     dated = pairings[pairings["phase_id"] != ""]
     leading = place_counts(dated, "country_iso3").head(most).index
     codes = dated["country_iso3"].where(dated["country_iso3"].isin(leading), "other")
-    table = pd.crosstab(dated["phase_id"], codes).reindex(index=list(PHASES), fill_value=0)
+    table = _cross(dated["phase_id"], codes).reindex(index=list(PHASES), fill_value=0)
     return table.reindex(columns=[*leading, *(["other"] if "other" in table else [])])
 
 

@@ -2,6 +2,7 @@
 
 import os
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 import pandas as pd
@@ -34,10 +35,25 @@ class Register:
     claims: pd.DataFrame
     sources: pd.DataFrame
 
-    @property
+    @cached_property
     def last_year(self) -> int:
         """The latest year in which a pairing of the register was established."""
         return int(self.pairings["year"].max())
+
+    @cached_property
+    def names(self) -> dict[str, dict[str, tuple[str, str]]]:
+        """The English and Chinese name of each `country` and `province`, by code."""
+        tables = {"country": self.countries, "province": self.provinces}
+        return {
+            scope: dict(zip(table.index, zip(table["name_en"], table["name_zh"], strict=True), strict=True))
+            for scope, table in tables.items()
+        }
+
+    @cached_property
+    def by_size(self) -> dict[str, tuple[str, ...]]:
+        """The codes of each `country` and `province` with a pairing, those with most first."""
+        columns = {"country": "country_iso3", "province": "province_id"}
+        return {scope: tuple(self.pairings[column].value_counts().index) for scope, column in columns.items()}
 
 
 def data_folder() -> Path:

@@ -85,12 +85,12 @@ class Rejected:
 
 
 def allowed_values(register: Register) -> dict[str, tuple[str, ...]]:
-    """Give the values each filter takes; countries are those with a pairing in the register."""
+    """Give the values each filter takes; countries and provinces are those with a pairing, most first."""
     return {
         "phase": PHASES,
         "continent": CONTINENTS,
-        "country": tuple(sorted(register.pairings["country_iso3"].unique())),
-        "province": tuple(register.provinces.index),
+        "country": register.by_size["country"],
+        "province": register.by_size["province"],
         "region": REGIONS,
         "level": LEVELS,
         "kind": KINDS,

@@ -9,9 +9,10 @@ import pandas as pd
 import streamlit as st
 
 from friendship import register as registers
+from friendship import selection as selections
 from friendship.maps import arcs, packed, version
 from friendship.register import Register
-from friendship.selection import Selection, select
+from friendship.selection import Selection
 from friendship.text import text
 
 
@@ -29,7 +30,13 @@ def register() -> Register:
 @st.cache_resource(show_spinner=False, max_entries=64)
 def selected(folder: Path, selection: Selection) -> pd.DataFrame:
     """Give the pairings of a selection."""
-    return select(load(folder).pairings, selection)
+    return selections.select(load(folder).pairings, selection)
+
+
+@st.cache_resource(show_spinner=False, max_entries=64)
+def left_out(folder: Path, selection: Selection) -> int:
+    """Count the undated pairings that only the era filter of a selection leaves out."""
+    return selections.left_out(load(folder).pairings, selection)
 
 
 @st.cache_resource(show_spinner=False, max_entries=8)

@@ -27,7 +27,6 @@ from friendship.selection import (
     Selection,
     allowed_values,
     from_query,
-    left_out,
     loosened,
 )
 from friendship.text import FILTER_NAMES, LANGUAGES, N_, Text, text
@@ -90,7 +89,7 @@ def view() -> View:
         selection=selection,
         rejected=tuple(rejected),
         pairings=shared.selected(register.folder, selection),
-        left_out=left_out(register.pairings, selection),
+        left_out=shared.left_out(register.folder, selection),
         is_clean=st.query_params.get("clean") == "1",
     )
 
@@ -190,7 +189,7 @@ def _multiselect(view: View, name: str, options: Sequence[str]) -> None:
     st.session_state[key] = list(getattr(view.selection, name))
     st.multiselect(
         view.t(FILTER_NAMES[name]),
-        _by_size(view, name, options),
+        options,
         format_func=lambda value: captions.option_name(name, value, view.register, view.t),
         key=key,
         on_change=_write,
@@ -198,13 +197,6 @@ def _multiselect(view: View, name: str, options: Sequence[str]) -> None:
         placeholder=view.t("All"),
         select_all=False,
     )
-
-
-def _by_size(view: View, name: str, options: Sequence[str]) -> list[str]:
-    if name not in ("country", "province"):
-        return list(options)
-    sizes = view.register.pairings[COLUMNS[name]].value_counts()
-    return sorted(options, key=lambda code: -sizes.get(code, 0))
 
 
 def _years(view: View) -> None:

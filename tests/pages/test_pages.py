@@ -94,6 +94,30 @@ def test_every_reading_of_growth_is_drawn(reading: str, split: str, unit: str) -
     assert len(app.dataframe) == 1
 
 
+@pytest.mark.parametrize(
+    ("reading", "charts", "tables"),
+    [
+        ("top20", 1, 0),
+        ("all", 1, 0),
+        ("map", 1, 0),
+        ("continents", 1, 0),
+        ("phases", 1, 0),
+        ("concentration", 1, 0),
+        ("reached", 1, 0),
+        ("first", 0, 1),
+        ("single", 0, 1),
+    ],
+)
+@pytest.mark.parametrize("country", ["", "JPN", "PAN", "ALB"])
+def test_every_reading_of_countries_is_drawn_or_says_why_not(
+    reading: str, charts: int, tables: int, country: str
+) -> None:
+    app = run("countries", {"reading": reading, "country": country, "lang": "en"})
+    assert not app.exception
+    drawn = (len(app.get("plotly_chart")), len(app.dataframe))
+    assert drawn == (charts, tables) or "has a known date" in words(app)
+
+
 def test_the_table_of_phases_gives_the_sources_figures() -> None:
     app = run("growth", {"lang": "en"})
     table = app.dataframe[0].value
