@@ -1,7 +1,11 @@
 // Keeps the time of the page's last change: of its elements outside the toolbar, and of what its canvases draw.
 (() => {
-  const probe = { last: 0, key: 0, messages: 0, pending: 0 };
-  const touch = () => { probe.last = performance.now(); };
+  const probe = { last: 0, key: 0, message: 0, pending: 0, frames: 0 };
+  const touch = () => { probe.last = performance.now(); probe.frames = 0; };
+  // On a busy machine frames come late, and a map draws only in one: quiet is so many frames too, not time alone.
+  const QUIET_FRAMES = 10;
+  const tick = () => { probe.frames += 1; requestAnimationFrame(tick); };
+  requestAnimationFrame(tick);
   const isToolbar = (node) => {
     const element = node.nodeType === Node.ELEMENT_NODE ? node : node.parentElement;
     return element?.closest("[data-testid='stHeader'], [data-testid='stStatusWidget']");
@@ -10,7 +14,7 @@
     if (changes.some((change) => change.target !== document.body && !isToolbar(change.target))) touch();
   }).observe(document.body, { subtree: true, childList: true, characterData: true, attributes: true });
   document.addEventListener("DOMContentLoaded", watch);
-  document.addEventListener("keydown", (event) => { probe.key = event.timeStamp; probe.messages = 0; }, true);
+  document.addEventListener("keydown", (event) => { probe.key = event.timeStamp; probe.message = 0; }, true);
 
   const drawing = (type, names) => names.forEach((name) => {
     const draw = type.prototype[name];
@@ -27,7 +31,7 @@
   window.WebSocket = class extends window.WebSocket {
     constructor(...values) {
       super(...values);
-      this.addEventListener("message", () => { probe.messages += 1; });
+      this.addEventListener("message", () => { probe.message = performance.now(); });
     }
   };
 
@@ -35,12 +39,14 @@
     document.querySelector("[data-test-script-state='notRunning']") &&
     document.querySelector(selector) &&
     !document.querySelector("[data-testid='stSkeleton']") &&
-    probe.messages > 0 && probe.pending === 0 && performance.now() - probe.last > quiet;
+    probe.message > 0 && probe.pending === 0 &&
+    probe.frames > QUIET_FRAMES && performance.now() - probe.last > quiet;
 
-  // Gives the milliseconds from the last key, or from the navigation, to the last change before `quiet` ms of none.
+  // Gives the milliseconds from the last key, or from the navigation, to the last change before `quiet` ms of none,
+  // and to the server's last message.
   window.settled = (quiet, selector) => new Promise((resolve, reject) => {
     const timer = setInterval(() => {
-      if (isSettled(quiet, selector)) { clearInterval(timer); resolve(probe.last - probe.key); }
+      if (isSettled(quiet, selector)) { clearInterval(timer); resolve([probe.last - probe.key, probe.message - probe.key]); }
     }, 20);
     setTimeout(() => { clearInterval(timer); reject(new Error(JSON.stringify(probe))); }, 60000);
   });
