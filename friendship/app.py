@@ -10,7 +10,7 @@ from friendship.text import text
 st.set_page_config(page_title="Friendship cities", page_icon=str(ROOT / "friendship" / "icon.svg"), layout="wide")
 page = ui.navigation()
 try:
-    view = ui.view()
+    view = ui.read_view()
 except DataError as error:
     ui.broken_data(text(ui.language()), error)
     st.stop()

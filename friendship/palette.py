@@ -4,6 +4,10 @@ GREY = "#9B9B9B"
 ACCENT = "#3B82B0"
 OFFICIAL = "#C43C39"
 
+# Ground and ink of the two themes, as in .streamlit/config.toml.
+LIGHT = ("#fdfcfa", "#2b2b2b")
+DARK = ("#14161a", "#dcdcd8")
+
 PHASE = {"I": "#E69F00", "II": "#56B4E9", "III": "#0072B2", "": GREY}
 CONTINENT = {
     "Asia": "#D55E00",

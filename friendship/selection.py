@@ -132,12 +132,17 @@ def _years(raw: str, last_year: int) -> tuple[int, int] | None:
 
 def select(pairings: pd.DataFrame, selection: Selection) -> pd.DataFrame:
     """Give the pairings that the selection shows, dated and undated, in the register's order."""
+    return pairings[_timeless(pairings, selection) & in_era(pairings, selection)]
+
+
+def _timeless(pairings: pd.DataFrame, selection: Selection) -> pd.Series:
+    """Tell for each pairing whether every filter but phase and years lets it through."""
     mask = pd.Series(True, index=pairings.index)
     for name, column in COLUMNS.items():
         values = getattr(selection, name)
         if values and name != "phase":
             mask &= pairings[column].isin(values)
-    return pairings[mask & in_era(pairings, selection)]
+    return mask
 
 
 def in_era(pairings: pd.DataFrame, selection: Selection) -> pd.Series:
@@ -155,8 +160,7 @@ def left_out(pairings: pd.DataFrame, selection: Selection) -> int:
     """Count the undated pairings that only the era filter leaves out."""
     if not selection.has_era or selection.undated:
         return 0
-    timeless = replace(selection, phase=(), years=None)
-    return int(select(pairings, timeless)["year"].isna().sum())
+    return int((_timeless(pairings, selection) & pairings["year"].isna()).sum())
 
 
 def loosened(pairings: pd.DataFrame, selection: Selection) -> dict[str, int]:

@@ -77,13 +77,19 @@ def language_query() -> dict[str, str]:
 
 
 def view() -> View:
-    """Read what to show from the URL."""
+    """Give what the running page shows."""
+    current: View = st.session_state["view"]
+    return current
+
+
+def read_view() -> View:
+    """Read what to show from the URL, for this run and its page."""
     register = shared.register()
     selection, rejected = from_query(st.query_params, register)
     asked = st.query_params.get("lang", language())
     if asked not in LANGUAGES:
         rejected.append(Rejected("lang", asked, "~".join(LANGUAGES)))
-    return View(
+    st.session_state["view"] = View(
         t=text(language()),
         register=register,
         selection=selection,
@@ -92,6 +98,7 @@ def view() -> View:
         left_out=shared.left_out(register.folder, selection),
         is_clean=st.query_params.get("clean") == "1",
     )
+    return view()
 
 
 def navigation() -> Any:
@@ -325,7 +332,8 @@ def chart(
         return
     with frame(view, name=name, title=title, subtitle=subtitle, caption=caption, table=table, source=source):
         st.plotly_chart(
-            figure,
+            charts.dressed(figure, is_dark=is_dark()),
+            theme=None,
             key=f"chart-{name}",
             config=charts.config(t, file_name(view, name)) | {"displayModeBar": not view.is_clean},
             alt=f"{title}. {subtitle}. {caption}",
