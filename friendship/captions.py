@@ -177,7 +177,9 @@ def official_note(selection: Selection, is_share: bool, t: Text) -> str:
     others = [name for name in selection.active() if name not in ("phase", "years", "undated", "country", "province")]
     if others or len(selection.country) + len(selection.province) > 1:
         return t("No official total covers this selection.")
-    return t("Diamonds are official totals as published; they are a series of their own, never added to the register’s.")
+    return t(
+        "Diamonds are official totals as published; they are a series of their own, never added to the register’s."
+    )
 
 
 def pace_title(phases: pd.DataFrame, t: Text) -> str:

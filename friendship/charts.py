@@ -6,6 +6,7 @@ it, so that they wrap on a phone and a screen reader finds them.
 
 import math
 from datetime import date
+from html import escape
 from typing import Any
 
 import pandas as pd
@@ -123,7 +124,7 @@ def _official_dots(official: pd.DataFrame, t: Text) -> go.Scatter:
             "line": {"width": 1, "color": "white"},
         },
         customdata=[
-            [t.date(row.date), "" if row.is_exact else t("rounded or derived"), row.source]
+            [t.date(row.date), "" if row.is_exact else t("rounded or derived"), escape(row.source)]
             for row in official.itertuples()
         ],
         hovertemplate=t("Official total")
@@ -216,7 +217,7 @@ def ranked(table: pd.DataFrame, *, t: Text, official: pd.DataFrame) -> go.Figure
     `official`, `date` and `source`.
     """
     table = table.iloc[::-1]
-    names = [f"{t.name(row.name_en, row.name_zh)}  <b>{t.number(row.pairings)}</b>" for row in table.itertuples()]
+    names = [f"{_name(row, t)}  <b>{t.number(row.pairings)}</b>" for row in table.itertuples()]
     undated = table["pairings"] - table[list(PHASES)].sum(axis=1)
     figure = go.Figure()
     for phase in (*PHASES, ""):
@@ -249,7 +250,7 @@ def _official_beside(official: pd.DataFrame, names: dict[str, str], t: Text) -> 
         mode="markers",
         name=t("Official totals"),
         marker={"symbol": "diamond", "size": 10, "color": palette.OFFICIAL, "line": {"width": 1, "color": "white"}},
-        customdata=[[t.date(row.date), row.source] for row in official.itertuples()],
+        customdata=[[t.date(row.date), escape(row.source)] for row in official.itertuples()],
         hovertemplate="%{y}<br>"
         + t("Official total")
         + " (%{customdata[0]}): <b>%{x:,.0f}</b><br>%{customdata[1]}<extra></extra>",
@@ -261,7 +262,7 @@ def treemap(table: pd.DataFrame, *, t: Text) -> go.Figure:
     continents = table.groupby("continent")["pairings"].sum()
     ids = [*continents.index, *table.index]
     names = [t.label("continent", code) for code in continents.index]
-    names += [t.name(row.name_en, row.name_zh) for row in table.itertuples()]
+    names += [_name(row, t) for row in table.itertuples()]
     colours = [palette.CONTINENT[code] for code in continents.index]
     colours += [palette.CONTINENT[code] for code in table["continent"]]
     values = [*continents, *table["pairings"]]
@@ -298,14 +299,14 @@ def composition(table: pd.DataFrame, *, t: Text, names: dict[str, str]) -> go.Fi
             go.Bar(
                 y=[t.label("phase", str(phase)) for phase in table.index],
                 x=portions[code].tolist(),
-                name=names[code],
+                name=escape(names[code], quote=False),
                 orientation="h",
                 marker={"color": colours[code], "line": {"width": 0.5, "color": "white"}},
                 customdata=[[t.number(value)] for value in table[code]],
                 text=[t.share(value) if value >= 0.06 else "" for value in portions[code].fillna(0)],
                 textposition="inside",
                 insidetextanchor="middle",
-                hovertemplate=f"{names[code]}<br>%{{y}}: <b>%{{x:.1%}}</b> (%{{customdata[0]}})<extra></extra>",
+                hovertemplate=f"{escape(names[code], quote=False)}<br>%{{y}}: <b>%{{x:.1%}}</b> (%{{customdata[0]}})<extra></extra>",
             )
         )
     figure.update_layout(**_layout() | {"height": 320}, barmode="stack", bargap=0.35)
@@ -316,7 +317,7 @@ def composition(table: pd.DataFrame, *, t: Text, names: dict[str, str]) -> go.Fi
 
 def choropleth(table: pd.DataFrame, *, t: Text, shapes_url: str, land_url: str) -> go.Figure:
     """Shade countries by number of pairings over land in grey; shapes come from our own addresses."""
-    names = [t.name(row.name_en, row.name_zh) for row in table.itertuples()]
+    names = [_name(row, t) for row in table.itertuples()]
     ceiling = max(int(table["pairings"].max()), 1) if len(table) else 1
     steps = [step for step in (1, 3, 10, 30, 100, 300, 1000) if step <= ceiling]
     figure = go.Figure(
@@ -363,6 +364,11 @@ def choropleth(table: pd.DataFrame, *, t: Text, shapes_url: str, land_url: str) 
     )
     figure.update_layout(**_layout() | {"margin": {"l": 0, "r": 0, "t": 0, "b": 40}, "height": 480}, dragmode=False)
     return figure
+
+
+def _name(row: Any, t: Text) -> str:
+    """Name a country; Plotly reads some tags in text, so that a name from data is escaped."""
+    return escape(t.name(row.name_en, row.name_zh), quote=False)
 
 
 def _log(value: float) -> float:

@@ -5,6 +5,7 @@ changes writes it. (Widgets bound to the URL by Streamlit write the words they s
 so that a link means the same in both languages.)
 """
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from html import escape
@@ -41,6 +42,7 @@ PAGES = {
 }
 STYLE = ROOT / "friendship" / "style.css"
 MOST_PROBLEMS = 100
+MARKDOWN = re.compile(r"[\\`*_\[\]<>#~$|&]|:(?=\w)|^[-+]")
 TABLE_HEIGHT, ROW_HEIGHT = 480, 35
 CLEAN_STYLE = ROOT / "friendship" / "clean.css"
 
@@ -268,7 +270,8 @@ def header(view: View, title: str, lead: str) -> None:
     """Open a page: its title, what it answers, the active filters, and what of the URL was ignored."""
     st.title(title, anchor=False)
     st.markdown(lead)
-    st.caption(view.t("Shown: {filters}", filters=captions.filter_line(view.selection, view.register, view.t)))
+    shown = captions.filter_line(view.selection, view.register, view.t)
+    st.caption(plain(view.t("Shown: {filters}", filters=shown)))
     warn_rejected(view.t, view.rejected)
 
 
@@ -285,8 +288,8 @@ def warn_rejected(t: Text, rejected: Sequence[Rejected]) -> None:
 
 
 def plain(words: str) -> str:
-    """Make text from data or the URL safe inside Markdown: nothing in it formats, links or opens a tag."""
-    return "".join(f"\\{letter}" if letter in r"\`*_{}[]()<>#+-.!|~$:&" else letter for letter in words)
+    """Make text from data or the URL safe inside Markdown: nothing in it formats, links, or becomes an icon."""
+    return MARKDOWN.sub(r"\\\g<0>", words)
 
 
 def stop_if_empty(view: View) -> None:
@@ -327,7 +330,7 @@ def chart(
     """
     t = view.t
     if is_dated and not view.pairings["year"].notna().any():
-        st.subheader(title, anchor=False)
+        st.subheader(plain(title), anchor=False)
         st.info(t("No pairing of this selection has a known date, so there is nothing to draw over time."))
         return
     with frame(view, name=name, title=title, subtitle=subtitle, caption=caption, table=table, source=source):
@@ -358,8 +361,8 @@ class frame:  # noqa: N801 - reads as a verb at its callers: `with ui.frame(...)
         self.source = source or captions.source_line(view.t)
         self.box = st.container(key=f"frame-{name}")
         with self.box:
-            st.subheader(title, anchor=False)
-            st.caption(subtitle)
+            st.subheader(plain(title), anchor=False)
+            st.caption(plain(subtitle))
 
     def __enter__(self) -> None:
         self.box.__enter__()
@@ -404,8 +407,8 @@ def table(view: View, data: pd.DataFrame, *, name: str, title: str, subtitle: st
     """Show a table in the frame of the charts, with its download."""
     t = view.t
     with st.container(key=f"frame-{name}"):
-        st.subheader(title, anchor=False)
-        st.caption(subtitle)
+        st.subheader(plain(title), anchor=False)
+        st.caption(plain(subtitle))
         st.dataframe(data, hide_index=True, key=f"data-{name}", column_config=_columns(data, t), alt=title)
         _note(view, caption, captions.source_line(t))
         if not view.is_clean:
@@ -430,8 +433,8 @@ def figures(items: Sequence[tuple[str, str, str, list[float] | None]]) -> None:
     with st.grid(4, min_column_width=200):
         for label, value, basis, line in items:
             with st.container():
-                st.metric(label, value, chart_data=line)
-                st.caption(basis)
+                st.metric(label, plain(value), chart_data=line)
+                st.caption(plain(basis))
 
 
 def deck(view: View, deck: pdk.Deck, *, name: str, height: int) -> Any:

@@ -109,3 +109,19 @@ def test_every_filter_and_every_claims_page_has_a_name(register: Register) -> No
     assert set(FILTER_NAMES) == set(PARAMETERS)
     assert set(ui.PAGES) == {"overview", "growth", "countries", "map", "register", "method"}
     assert all(date.fromisoformat(start) for start in register.phases["start_date"])
+
+
+@pytest.mark.parametrize(
+    ("words", "escaped"),
+    [
+        ("**x**", r"\*\*x\*\*"),
+        ("<img src=x>", r"\<img src=x\>"),
+        ("[a](http://b)", r"\[a\](http://b)"),
+        (":material/home:", r"\:material/home:"),
+        ("- x", r"\- x"),
+        ("Saint-Étienne (2,137)", "Saint-Étienne (2,137)"),
+        ("6 pairings: 3 dated", "6 pairings: 3 dated"),
+    ],
+)
+def test_text_from_data_is_plain_inside_markdown(words: str, escaped: str) -> None:
+    assert ui.plain(words) == escaped
