@@ -1,0 +1,1 @@
+"""Pictures for the README, and how they are taken."""

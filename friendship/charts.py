@@ -238,8 +238,11 @@ def ranked(table: pd.DataFrame, *, t: Text, official: pd.DataFrame) -> go.Figure
         figure.add_trace(_official_beside(shown, dict(zip(table.index, names, strict=True)), t))
     height = max(HEIGHT, 90 + BAR_HEIGHT * len(table))
     figure.update_layout(**_layout() | {"height": height}, barmode="stack", bargap=0.3)
+    figure.update_layout(legend_y=-14 / height)
     figure.update_xaxes(title=t("Pairings"), side="top")
-    figure.update_yaxes(showgrid=False, automargin=True, tickmode="linear", ticksuffix="  ")
+    figure.update_yaxes(
+        showgrid=False, automargin=True, tickmode="linear", ticksuffix="  ", range=[-0.6, len(table) - 0.4]
+    )
     return figure
 
 
@@ -306,7 +309,8 @@ def composition(table: pd.DataFrame, *, t: Text, names: dict[str, str]) -> go.Fi
                 text=[t.share(value) if value >= 0.06 else "" for value in portions[code].fillna(0)],
                 textposition="inside",
                 insidetextanchor="middle",
-                hovertemplate=f"{escape(names[code], quote=False)}<br>%{{y}}: <b>%{{x:.1%}}</b> (%{{customdata[0]}})<extra></extra>",
+                hovertemplate=escape(names[code], quote=False)
+                + "<br>%{y}: <b>%{x:.1%}</b> (%{customdata[0]})<extra></extra>",
             )
         )
     figure.update_layout(**_layout() | {"height": 320}, barmode="stack", bargap=0.35)
