@@ -6,7 +6,7 @@ from pathlib import Path
 
 from friendship.checks import DataError, check_tables, datapackage, read_tables
 from friendship.evidence import build_pairings
-from friendship.register import data_folder
+from friendship.paths import data_folder
 
 
 def main(arguments: list[str] | None = None) -> int:

@@ -4,7 +4,7 @@ import streamlit as st
 
 from friendship import ui
 from friendship.checks import DataError
-from friendship.register import ROOT
+from friendship.paths import ROOT
 from friendship.text import text
 
 st.set_page_config(page_title="Friendship cities", page_icon=str(ROOT / "friendship" / "icon.svg"), layout="wide")

@@ -107,6 +107,23 @@ def _round(value: float) -> float:
     return round(float(value), 2)
 
 
+def sketch(rows: list[dict[str, Any]], *, label: str) -> str:
+    """Place circles (as `circles` gives them) over land as a small HTML map, centred on the Pacific.
+
+    Plate carrée: from 30° W eastwards round to 30° W, 84° N to 60° S, as `shapes/land.svg` is drawn.
+    """
+    marks = "".join(
+        f"<i style='left:{(row['x'][0] + 30) % 360 / 3.6:.1f}%;top:{(84 - row['x'][1]) / 1.44:.1f}%;--r:{row['r']}' "
+        f"title='{_plain_words(row['t'])}'></i>"
+        for row in rows
+    )
+    return f"<div class='sketch' role='img' aria-label='{escape(label)}'>{marks}</div>"
+
+
+def _plain_words(words: str) -> str:
+    return words.replace("<b>", "").replace("</b>", "").replace("<br>", ": ")
+
+
 def packed(rows: list[dict[str, Any]]) -> bytes:
     """Write rows as the compact JSON that the browser fetches."""
     return json.dumps(rows, ensure_ascii=False, separators=(",", ":")).encode()

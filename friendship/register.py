@@ -1,6 +1,5 @@
 """Read a data folder once into a frozen `Register` that everyone shares and nobody changes."""
 
-import os
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -9,8 +8,6 @@ import pandas as pd
 
 from friendship.checks import DataError, check_tables, read_tables
 from friendship.schema import PHASES
-
-ROOT = Path(__file__).resolve().parent.parent
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -54,11 +51,6 @@ class Register:
         """The codes of each `country` and `province` with a pairing, those with most first."""
         columns = {"country": "country_iso3", "province": "province_id"}
         return {scope: tuple(self.pairings[column].value_counts().index) for scope, column in columns.items()}
-
-
-def data_folder() -> Path:
-    """Give the folder to read: `FRIENDSHIP_DATA` if it is set, else the project's own `data/`."""
-    return Path(os.environ.get("FRIENDSHIP_DATA") or ROOT / "data").resolve()
 
 
 def load(folder: Path) -> Register:

@@ -1,7 +1,12 @@
-"""What the server sends beside the pages: shapes, the arcs of the map, and the circles of a selection."""
+"""What the server sends beside the pages: shapes, the arcs of the map, and the circles of a selection.
+
+pandas, pandera and what stands on them are imported in the functions, in a thread at the start: the
+server answers two seconds sooner than if it waited for them.
+"""
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from threading import Thread
 from typing import Any
 
 from starlette.middleware import Middleware
@@ -10,15 +15,13 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, JSONResponse, Response
 from starlette.routing import Route
 
-from friendship import shared
-from friendship.charts import BASE_MAP_FOLDER
-from friendship.checks import DataError
-from friendship.maps import circles, packed
-from friendship.register import ROOT, data_folder
-from friendship.selection import from_query
-from friendship.text import LANGUAGES, text
+from friendship.paths import ROOT
 
-SHAPES = ("land", "countries")
+SHAPES = {
+    "land.geojson": "application/json",
+    "countries.geojson": "application/json",
+    "land.svg": "image/svg+xml",
+}
 FOREVER = {"Cache-Control": "public, max-age=31536000, immutable"}
 BRIEFLY = {"Cache-Control": "public, max-age=3600"}
 
@@ -28,9 +31,7 @@ async def shape(request: Request) -> Response:
     name = request.path_params["name"]
     if name not in SHAPES:
         return Response(status_code=404)
-    return FileResponse(
-        ROOT / "friendship" / "shapes" / f"{name}.geojson", media_type="application/json", headers=BRIEFLY
-    )
+    return FileResponse(ROOT / "friendship" / "shapes" / name, media_type=SHAPES[name], headers=BRIEFLY)
 
 
 async def no_base_map(_: Request) -> Response:
@@ -40,52 +41,54 @@ async def no_base_map(_: Request) -> Response:
     return JSONResponse({"type": "Topology", "objects": objects, "arcs": []}, headers=BRIEFLY)
 
 
-async def arcs(request: Request) -> Response:
+def arcs(request: Request) -> Response:
     """Send the arcs of every pairing in a language; the version in the address lets browsers keep them."""
-    lang = request.path_params["lang"]
-    if lang not in LANGUAGES:
+    from friendship import shared
+    from friendship.text import LANGUAGES
+
+    if request.path_params["lang"] not in LANGUAGES:
         return Response(status_code=404)
-    _, content = shared.arcs_file(data_folder(), lang)
+    _, content = shared.arcs_file(shared.register().folder, request.path_params["lang"])
     return Response(content, media_type="application/json", headers=FOREVER)
 
 
-async def selection_circles(request: Request) -> Response:
+def circles(request: Request) -> Response:
     """Send the circles of the selection that the query names."""
-    lang = request.path_params["lang"]
-    if lang not in LANGUAGES:
+    from friendship import maps, shared
+    from friendship.selection import from_query
+    from friendship.text import LANGUAGES, text
+
+    if request.path_params["lang"] not in LANGUAGES:
         return Response(status_code=404)
     register = shared.register()
     selection, _ = from_query(request.query_params, register)
-    rows = circles(shared.selected(register.folder, selection), register, text(lang))
-    return Response(packed(rows), media_type="application/json", headers=BRIEFLY)
+    shown = shared.selected(register.folder, selection)
+    rows = maps.circles(shown, register, text(request.path_params["lang"]))
+    return Response(maps.packed(rows), media_type="application/json", headers=FOREVER)
 
 
-def arcs_url(lang: str) -> str:
-    """Give the address of the arcs, which changes when they do."""
-    hash_, _ = shared.arcs_file(data_folder(), lang)
-    return f"/map/{hash_}/{lang}/arcs.json"
-
-
-def circles_url(lang: str, query: str) -> str:
-    """Give the address of the circles of a selection, which changes when the data does."""
-    hash_, _ = shared.arcs_file(data_folder(), lang)
-    return f"/map/{hash_}/{lang}/circles.json" + (f"?{query}" if query else "")
-
-
-@asynccontextmanager
-async def lifespan(_: Any) -> AsyncIterator[None]:
+def warm() -> None:
     """Read the register before the first visitor comes; a broken folder is shown to them, not raised here."""
+    from friendship import shared
+    from friendship.checks import DataError
+
     try:
         shared.register()
     except DataError as error:
         print(error)
+
+
+@asynccontextmanager
+async def lifespan(_: Any) -> AsyncIterator[None]:
+    """Start reading the register while the server comes up."""
+    Thread(target=warm, daemon=True).start()
     yield
 
 
 ROUTES = [
-    Route("/shapes/{name}.geojson", shape),
-    Route(BASE_MAP_FOLDER + "{name}", no_base_map),
+    Route("/shapes/plotly/{name}", no_base_map),
+    Route("/shapes/{name}", shape),
     Route("/map/{version}/{lang}/arcs.json", arcs),
-    Route("/map/{version}/{lang}/circles.json", selection_circles),
+    Route("/map/{version}/{lang}/circles.json", circles),
 ]
 MIDDLEWARE = [Middleware(GZipMiddleware, minimum_size=1024)]

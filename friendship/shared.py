@@ -4,6 +4,7 @@ The frames given out are shared by every session and must not be changed.
 """
 
 from pathlib import Path
+from urllib.parse import urlencode
 
 import pandas as pd
 import streamlit as st
@@ -11,6 +12,7 @@ import streamlit as st
 from friendship import register as registers
 from friendship import selection as selections
 from friendship.maps import arcs, packed, version
+from friendship.paths import data_folder
 from friendship.register import Register
 from friendship.selection import Selection
 from friendship.text import text
@@ -24,7 +26,7 @@ def load(folder: Path) -> Register:
 
 def register() -> Register:
     """Give the register of the folder in use. Raises `DataError` when it can't be shown."""
-    return load(registers.data_folder())
+    return load(data_folder())
 
 
 @st.cache_resource(show_spinner=False, max_entries=64)
@@ -44,3 +46,16 @@ def arcs_file(folder: Path, lang: str) -> tuple[str, bytes]:
     """Give the version and the content of the file of arcs in one language."""
     content = packed(arcs(load(folder), text(lang)))
     return version(content), content
+
+
+def arcs_url(folder: Path, lang: str) -> str:
+    """Give the address of the arcs, which changes when they do."""
+    hash_, _ = arcs_file(folder, lang)
+    return f"/map/{hash_}/{lang}/arcs.json"
+
+
+def circles_url(folder: Path, lang: str, selection: Selection) -> str:
+    """Give the address of the circles of a selection, which changes when the data does."""
+    hash_, _ = arcs_file(folder, lang)
+    query = urlencode(selection.to_query())
+    return f"/map/{hash_}/{lang}/circles.json" + (f"?{query}" if query else "")

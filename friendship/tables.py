@@ -61,6 +61,11 @@ def countries(table: pd.DataFrame, t: Text, *, official: pd.DataFrame | None = N
     return worded
 
 
+def partners(table: pd.DataFrame, t: Text) -> pd.DataFrame:
+    """Word the head of a ranking of countries in three columns."""
+    return countries(table, t)[[t("Country"), t("Pairings"), t("Share, %")]]
+
+
 def continents(table: pd.DataFrame, t: Text) -> pd.DataFrame:
     """Word the sums by continent, most first."""
     sums = table.groupby("continent").agg(pairings=("pairings", "sum"), countries=("pairings", "size"))

@@ -16,7 +16,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal, format_percent
 
-from friendship.register import ROOT
+from friendship.paths import ROOT
 
 LANGUAGES = {"zh": "中文", "en": "English"}
 LOCALES = {"zh": Locale("zh", script="Hans"), "en": Locale("en")}

@@ -10,16 +10,16 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from html import escape
 from typing import Any
-from urllib.parse import urlencode
 
 import pandas as pd
 import plotly.graph_objects as go
 import pydeck as pdk
 import streamlit as st
 
-from friendship import captions, charts, export, measures, palette, shared, tables
+from friendship import captions, charts, export, maps, measures, palette, shared, tables
 from friendship.checks import DataError
-from friendship.register import ROOT, Register
+from friendship.paths import ROOT
+from friendship.register import Register
 from friendship.selection import (
     COLUMNS,
     FIRST_YEAR,
@@ -417,7 +417,7 @@ def table(view: View, data: pd.DataFrame, *, name: str, title: str, subtitle: st
 
 def _columns(data: pd.DataFrame, t: Text) -> dict[str, Any]:
     columns: dict[str, Any] = {
-        name: st.column_config.NumberColumn(format="localized")
+        name: st.column_config.NumberColumn(format="%.1f" if "%" in name else "localized")
         for name in data.columns
         if pd.api.types.is_numeric_dtype(data[name])
         and not pd.api.types.is_bool_dtype(data[name])
@@ -464,6 +464,22 @@ def deck(view: View, deck: pdk.Deck, *, name: str, height: int) -> Any:
             on_select="rerun",
             alt=f"{title}. {caption}",
         )
+
+
+def sketch(view: View, circles: list[dict[str, Any]]) -> None:
+    """Show a small map of circles in the frame, with the way to the large one."""
+    t = view.t
+    title = t("Where the counterparts are")
+    with frame(
+        view,
+        name="overview-map",
+        title=title,
+        subtitle=t("Recorded pairings by country and Chinese province; circles grow with their number"),
+        caption=captions.count_line(measures.counts(view.pairings), view.left_out, t) + t("."),
+        table=lambda: tables.countries(measures.by_country(view.pairings, view.register.countries), t),
+        source=captions.source_line(t) + " " + t("Land: Natural Earth."),
+    ):
+        st.html(maps.sketch(circles, label=title))
 
 
 def chosen_on_map(view: View, selected: Any) -> None:
@@ -634,8 +650,3 @@ def file_name(view: View, name: str) -> str:
     filters = [f"{key}-{value}" for key, value in view.selection.to_query().items()]
     parts = ["friendship-cities", name, *filters, view.t.lang]
     return "_".join(part.replace("~", "-").replace("..", "-").replace(" ", "") for part in parts)[:120]
-
-
-def data_url_query(view: View) -> str:
-    """Give the selection as the query of an address that the browser fetches."""
-    return urlencode(view.selection.to_query())

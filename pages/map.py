@@ -1,6 +1,6 @@
 """Where is every pairing?"""
 
-from friendship import maps, routes, ui
+from friendship import maps, shared, ui
 
 view = ui.view()
 t = view.t
@@ -15,8 +15,8 @@ selected = ui.deck(
     view,
     maps.pairings_map(
         view.selection,
-        arcs_url=routes.arcs_url(t.lang),
-        circles_url=routes.circles_url(t.lang, ui.data_url_query(view)),
+        arcs_url=shared.arcs_url(view.register.folder, t.lang),
+        circles_url=shared.circles_url(view.register.folder, t.lang, view.selection),
         is_dark=ui.is_dark(),
         zoom=1.1,
     ),

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from friendship import captions, charts, maps, measures, routes, tables, ui
+from friendship import captions, charts, maps, measures, tables, ui
 from friendship.selection import Selection
 
 view = ui.view()
@@ -17,7 +17,6 @@ ui.stop_if_empty(view)
 counts = measures.counts(pairings)
 official = measures.official_totals(register.totals, Selection()).iloc[-1]
 in_force = measures.in_force_by_year(pairings)
-added = measures.added_by_year(pairings)
 top = measures.by_country(pairings, register.countries).head(10)
 first = measures.first_ties(pairings).head(1)
 
@@ -50,50 +49,37 @@ ui.figures(
     ]
 )
 
-left, right = st.columns(2)
+ui.chart(
+    view,
+    charts.growth(
+        in_force,
+        t=t,
+        split=None,
+        is_cumulative=True,
+        is_share=False,
+        official=tables.official_dots(register, view.selection),
+        phases=register.phases,
+    ),
+    name="overview-growth",
+    is_dated=True,
+    title=captions.growth_title(pairings, "in-force", t),
+    subtitle=t(
+        "Pairings in force at the end of each year, {period}",
+        period=captions.period(pairings, view.selection, register, t),
+    ),
+    caption=captions.basis(pairings, view.left_out, t) + " " + captions.official_note(view.selection, False, t),
+    table=lambda: tables.by_year(in_force, None, t),
+)
+left, right = st.columns([2, 3])
 with left:
-    ui.chart(
+    ui.table(
         view,
-        charts.growth(
-            in_force,
-            t=t,
-            split=None,
-            is_cumulative=True,
-            is_share=False,
-            official=tables.official_dots(register, view.selection),
-            phases=register.phases,
-        ),
-        name="overview-growth",
-        is_dated=True,
-        title=captions.growth_title(pairings, "in-force", t),
-        subtitle=t(
-            "Pairings in force at the end of each year, {period}",
-            period=captions.period(pairings, view.selection, register, t),
-        ),
-        caption=captions.basis(pairings, view.left_out, t),
-        table=lambda: tables.by_year(in_force, None, t),
-    )
-with right:
-    ui.chart(
-        view,
-        charts.ranked(top, t=t, official=tables.official_by_country(register, view.selection)),
+        tables.partners(top, t),
         name="overview-countries",
         title=captions.leader_title(top, t),
-        subtitle=t("Recorded pairings by phase, the ten countries with most"),
+        subtitle=t("The ten countries with most recorded pairings"),
         caption=captions.leaders(top, len(pairings), t),
-        table=lambda: tables.countries(top, t),
     )
-
-ui.deck(
-    view,
-    maps.pairings_map(
-        view.selection,
-        arcs_url=routes.arcs_url(t.lang),
-        circles_url=routes.circles_url(t.lang, ui.data_url_query(view)),
-        is_dark=ui.is_dark(),
-        zoom=0.6,
-    ),
-    name="overview-map",
-    height=420,
-)
+with right:
+    ui.sketch(view, maps.circles(pairings, register, t))
 ui.contents(view)

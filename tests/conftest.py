@@ -7,7 +7,8 @@ import pandas as pd
 import pytest
 
 from friendship import register as registers
-from friendship.register import ROOT, Register
+from friendship.paths import ROOT
+from friendship.register import Register
 
 
 @pytest.fixture(scope="session")

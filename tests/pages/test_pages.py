@@ -7,7 +7,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from friendship import measures
-from friendship.register import ROOT, Register
+from friendship.paths import ROOT
+from friendship.register import Register
 from friendship.selection import Selection, select
 from friendship.text import text
 from friendship.ui import PAGES

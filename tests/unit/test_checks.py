@@ -7,7 +7,7 @@ import pytest
 
 from friendship.__main__ import main
 from friendship.checks import DataError, check_tables, datapackage, is_iso_date, read_tables
-from friendship.register import ROOT
+from friendship.paths import ROOT
 from friendship.schema import TABLES
 
 SUFFIXES = {

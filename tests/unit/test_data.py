@@ -7,7 +7,8 @@ import pytest
 from frictionless import Package
 from geographiclib.geodesic import Geodesic
 
-from friendship.register import ROOT, Register
+from friendship.paths import ROOT
+from friendship.register import Register
 
 # GeoNames' first-order divisions of China.
 PROVINCE_OF_ADMIN1 = {

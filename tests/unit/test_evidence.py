@@ -5,7 +5,7 @@ import pytest
 
 from friendship.checks import read_tables
 from friendship.evidence import apply_corrections, build_pairings, dates_agree, tie_level
-from friendship.register import ROOT
+from friendship.paths import ROOT
 
 SOURCES = pd.DataFrame(
     [

@@ -78,7 +78,7 @@ def test_names_are_escaped_in_tooltips(register: Register) -> None:
 
 
 def test_land_and_country_shapes_lie_within_the_world() -> None:
-    from friendship.register import ROOT
+    from friendship.paths import ROOT
 
     for name in ("land", "countries"):
         shapes = json.loads((ROOT / "friendship" / "shapes" / f"{name}.geojson").read_text())
@@ -93,7 +93,7 @@ def test_land_and_country_shapes_lie_within_the_world() -> None:
 
 
 def test_no_stroke_of_the_land_crosses_the_map() -> None:
-    from friendship.register import ROOT
+    from friendship.paths import ROOT
 
     land = json.loads((ROOT / "friendship" / "shapes" / "land.geojson").read_text())
     for polygon in land["features"][0]["geometry"]["coordinates"]:

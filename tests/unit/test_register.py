@@ -8,7 +8,8 @@ import pytest
 from friendship import measures
 from friendship import register as registers
 from friendship.checks import DataError
-from friendship.register import ROOT, Register
+from friendship.paths import ROOT, data_folder
+from friendship.register import Register
 from friendship.selection import Selection, select
 
 
@@ -50,7 +51,7 @@ def test_the_folder_can_be_named_in_the_environment(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path, data_copy: Path
 ) -> None:
     monkeypatch.setenv("FRIENDSHIP_DATA", str(data_copy))
-    assert registers.data_folder() == data_copy.resolve()
+    assert data_folder() == data_copy.resolve()
     monkeypatch.setenv("FRIENDSHIP_DATA", str(tmp_path / "nowhere"))
     with pytest.raises(DataError, match=r"pairings\.csv: no such file"):
-        registers.load(registers.data_folder())
+        registers.load(data_folder())

@@ -9,7 +9,8 @@ from babel.messages.catalog import Message
 from babel.messages.pofile import read_po
 
 from friendship import ui
-from friendship.register import ROOT, Register
+from friendship.paths import ROOT
+from friendship.register import Register
 from friendship.schema import BASES, DEFINITIONS, KINDS, LEVELS, PHASES, QUALITIES, REGIONS, STATUSES
 from friendship.selection import PARAMETERS
 from friendship.text import FILTER_NAMES, LABELS, LANGUAGES, text
