@@ -131,7 +131,7 @@ def sidebar(view: View) -> None:
         with st.container(key="links", gap=None):
             for name, (title, _) in PAGES.items():
                 page_link(view, name, label=t(title))
-        st.session_state["lang"] = t.lang
+        _hold("lang", t.lang)
         st.segmented_control(
             t("Language"),
             list(LANGUAGES),
@@ -167,7 +167,7 @@ def _filters(view: View) -> None:
             _multiselect(view, name, options[name])
         for name in ("level", "kind", "status"):
             _multiselect(view, name, options[name])
-        st.session_state["filter-undated"] = selection.undated
+        _hold("filter-undated", selection.undated)
         st.toggle(
             t(FILTER_NAMES["undated"]),
             key="filter-undated",
@@ -179,9 +179,15 @@ def _filters(view: View) -> None:
         st.button(t("Reset filters"), on_click=_reset, disabled=not selection.active(), width="stretch")
 
 
+def _hold(key: str, value: Any) -> None:
+    """Set a widget to what the URL says, only where it differs: what is set anew is drawn anew."""
+    if st.session_state.get(key) != value:
+        st.session_state[key] = value
+
+
 def _pills(view: View, name: str, options: Sequence[str]) -> None:
     key = f"filter-{name}"
-    st.session_state[key] = list(getattr(view.selection, name))
+    _hold(key, list(getattr(view.selection, name)))
     st.pills(
         view.t(FILTER_NAMES[name]),
         options,
@@ -195,7 +201,7 @@ def _pills(view: View, name: str, options: Sequence[str]) -> None:
 
 def _multiselect(view: View, name: str, options: Sequence[str]) -> None:
     key = f"filter-{name}"
-    st.session_state[key] = list(getattr(view.selection, name))
+    _hold(key, list(getattr(view.selection, name)))
     st.multiselect(
         view.t(FILTER_NAMES[name]),
         options,
@@ -210,7 +216,7 @@ def _multiselect(view: View, name: str, options: Sequence[str]) -> None:
 
 def _years(view: View) -> None:
     last = view.register.last_year
-    st.session_state["filter-years"] = view.selection.years or (FIRST_YEAR, last)
+    _hold("filter-years", view.selection.years or (FIRST_YEAR, last))
     st.slider(view.t(FILTER_NAMES["years"]), FIRST_YEAR, last, key="filter-years", on_change=_write, args=("years",))
 
 
@@ -253,7 +259,7 @@ def choice(view: View, name: str, label: str, options: dict[str, str]) -> str:
     if view.is_clean:
         return chosen
     key = f"choice-{name}"
-    st.session_state[key] = chosen
+    _hold(key, chosen)
 
     def write() -> None:
         value = st.session_state[key]
@@ -516,7 +522,7 @@ def search_box(view: View) -> str:
     asked = st.query_params.get("q", "")
     if view.is_clean:
         return asked
-    st.session_state["search"] = asked
+    _hold("search", asked)
 
     def write() -> None:
         if st.session_state["search"].strip():
