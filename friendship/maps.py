@@ -37,7 +37,7 @@ DARK = {"land": [58, 63, 70], "water": [24, 27, 32]}
 
 
 def arcs(register: Register, t: Text) -> list[dict[str, Any]]:
-    """Give every pairing as the row its arc is drawn from, with its tooltip's words, escaped.
+    """Give every pairing as the row its arc is drawn from, with the lines `a`, `b`, `d` of its tooltip.
 
     `f` and `g` are the two ends as (longitude, latitude); the counterpart's longitude is shifted by
     360° where that makes the arc the short way round. `y` is the year, 0 when undated.
@@ -51,7 +51,7 @@ def arcs(register: Register, t: Text) -> list[dict[str, Any]]:
             "g": [beyond_date_line(row["cn_lon"], row["partner_lon"]), row["partner_lat"]],
             "y": 0 if pd.isna(row["year"]) else int(row["year"]),
             **{short: row[column] for column, short in ARC_FIELDS.items()},
-            "t": _arc_words(row, countries.loc[row["country_iso3"]], t),
+            **_arc_words(row, countries.loc[row["country_iso3"]], t),
         }
         for row in pairings.to_dict("records")
     ]
@@ -66,15 +66,20 @@ def beyond_date_line(from_lon: float, to_lon: float) -> float:
     return to_lon
 
 
-def _arc_words(row: dict[Any, Any], country: pd.Series, t: Text) -> str:
+def _arc_words(row: dict[Any, Any], country: pd.Series, t: Text) -> dict[str, str]:
+    """Give the three lines of an arc's tooltip."""
+
     def both(end: str) -> str:
         english, chinese = row[f"{end}_name_en"], row[f"{end}_name_zh"]
-        other = t.other_name(english, chinese)
-        return f"<b>{escape(t.name(english, chinese))}</b>" + (f" {escape(other)}" if other else "")
+        return " ".join(filter(None, (t.name(english, chinese), t.other_name(english, chinese))))
 
     date = t.date(row["established_date"]) if row["established_date"] else t("Undated")
-    country_name = escape(t.name(country["name_en"], country["name_zh"]))
-    return f"{both('cn')}<br>{both('partner')}, {country_name}<br>{date} · {t.label('level', row['level'])}"
+    country_name = t.name(country["name_en"], country["name_zh"])
+    return {
+        "a": both("cn"),
+        "b": t.phrases([both("partner"), country_name]),
+        "d": f"{date} · {t.label('level', row['level'])}",
+    }
 
 
 def circles(pairings: pd.DataFrame, register: Register, t: Text) -> list[dict[str, Any]]:
@@ -98,9 +103,9 @@ def circles(pairings: pd.DataFrame, register: Register, t: Text) -> list[dict[st
 
 
 def _circle(filter_name: str, code: Any, at: list[float], n: int, name: str, t: Text) -> dict[str, Any]:
-    words = f"<b>{escape(name)}</b><br>" + t.plural("{n} pairing", "{n} pairings", n)
+    words = t.plural("{n} pairing", "{n} pairings", n)
     radius = round(max(2.5, LARGEST_CIRCLE * (n / LARGEST_COUNT) ** 0.5), 1)
-    return {"q": filter_name, "i": code, "x": at, "n": n, "r": radius, "t": words}
+    return {"q": filter_name, "i": code, "x": at, "n": n, "r": radius, "a": name, "b": words, "d": ""}
 
 
 def _round(value: float) -> float:
@@ -114,14 +119,10 @@ def sketch(rows: list[dict[str, Any]], *, label: str) -> str:
     """
     marks = "".join(
         f"<i style='left:{(row['x'][0] + 30) % 360 / 3.6:.1f}%;top:{(84 - row['x'][1]) / 1.44:.1f}%;--r:{row['r']}' "
-        f"title='{_plain_words(row['t'])}'></i>"
+        f"title='{escape(row['a'])}: {escape(row['b'])}'></i>"
         for row in rows
     )
     return f"<div class='sketch' role='img' aria-label='{escape(label)}'>{marks}</div>"
-
-
-def _plain_words(words: str) -> str:
-    return words.replace("<b>", "").replace("</b>", "").replace("<br>", ": ")
 
 
 def packed(rows: list[dict[str, Any]]) -> bytes:
@@ -197,7 +198,8 @@ def pairings_map(selection: Selection, *, arcs_url: str, circles_url: str, is_da
         views=[pdk.View("MapView", controller=True, repeat=True)],
         initial_view_state=pdk.ViewState(**CENTRE, zoom=zoom, min_zoom=0, max_zoom=9),
         map_provider=None,
-        tooltip={"html": "{t}", "style": {"fontSize": "13px", "maxWidth": "300px"}},
+        # Streamlit escapes what it puts into the braces.
+        tooltip={"html": "<b>{a}</b><br>{b}<br>{d}", "style": {"fontSize": "13px", "maxWidth": "300px"}},
     )
 
 

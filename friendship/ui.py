@@ -167,16 +167,21 @@ def _filters(view: View) -> None:
             _multiselect(view, name, options[name])
         for name in ("level", "kind", "status"):
             _multiselect(view, name, options[name])
-        _hold("filter-undated", selection.undated)
+        _hold(filter_key("undated"), selection.undated)
         st.toggle(
             t(FILTER_NAMES["undated"]),
-            key="filter-undated",
+            key=filter_key("undated"),
             on_change=_write,
             args=("undated",),
             disabled=not selection.has_era,
             help=t("A filter on phase or years leaves out the pairings without a known date; this brings them in."),
         )
         st.button(t("Reset filters"), on_click=_reset, disabled=not selection.active(), width="stretch")
+
+
+def filter_key(name: str) -> str:
+    """Name a filter's widget: one for each language, for its options are known to the browser by their words."""
+    return f"filter-{name}-{language()}"
 
 
 def _hold(key: str, value: Any) -> None:
@@ -186,7 +191,7 @@ def _hold(key: str, value: Any) -> None:
 
 
 def _pills(view: View, name: str, options: Sequence[str]) -> None:
-    key = f"filter-{name}"
+    key = filter_key(name)
     _hold(key, list(getattr(view.selection, name)))
     st.pills(
         view.t(FILTER_NAMES[name]),
@@ -200,7 +205,7 @@ def _pills(view: View, name: str, options: Sequence[str]) -> None:
 
 
 def _multiselect(view: View, name: str, options: Sequence[str]) -> None:
-    key = f"filter-{name}"
+    key = filter_key(name)
     _hold(key, list(getattr(view.selection, name)))
     st.multiselect(
         view.t(FILTER_NAMES[name]),
@@ -216,15 +221,17 @@ def _multiselect(view: View, name: str, options: Sequence[str]) -> None:
 
 def _years(view: View) -> None:
     last = view.register.last_year
-    _hold("filter-years", view.selection.years or (FIRST_YEAR, last))
-    st.slider(view.t(FILTER_NAMES["years"]), FIRST_YEAR, last, key="filter-years", on_change=_write, args=("years",))
+    _hold(filter_key("years"), view.selection.years or (FIRST_YEAR, last))
+    st.slider(
+        view.t(FILTER_NAMES["years"]), FIRST_YEAR, last, key=filter_key("years"), on_change=_write, args=("years",)
+    )
 
 
 def _write(name: str) -> None:
     """Write one changed filter into the URL, leaving the rest of it as it is."""
     register = shared.register()
     selection, _ = from_query(st.query_params, register)
-    value = st.session_state[f"filter-{name}"]
+    value = st.session_state[filter_key(name)]
     if name == "years":
         value = None if value == (FIRST_YEAR, register.last_year) else tuple(value)
     elif name != "undated":
@@ -258,7 +265,7 @@ def choice(view: View, name: str, label: str, options: dict[str, str]) -> str:
     chosen = asked if asked in options else default
     if view.is_clean:
         return chosen
-    key = f"choice-{name}"
+    key = f"choice-{name}-{view.t.lang}"
     _hold(key, chosen)
 
     def write() -> None:

@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 
 import pandas as pd
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, Position, expect
 
 ROOT = Path(__file__).resolve().parents[2]
 DATA = ROOT / "data"
@@ -57,14 +57,17 @@ def filter_line(page: Page) -> Locator:
 
 
 def choose(page: Page, filter_name: str, option: str) -> None:
-    """Choose one option of a filter by its words."""
-    page.get_by_role("combobox", name=filter_name, exact=True).fill(option)
+    """Choose one option of a filter by its words and close the list, which stays open for more."""
+    box = page.get_by_role("combobox", name=filter_name, exact=True)
+    box.fill(option)
     page.get_by_role("option", name=option, exact=True).click()
+    box.press("Escape")
+    expect(page.get_by_role("listbox")).to_have_count(0)
 
 
 def choose_phase(page: Page, words: str) -> None:
     """Press one of the phases."""
-    page.locator(".st-key-filter-phase").get_by_role("button", name=words).click()
+    page.locator("[class*='st-key-filter-phase']").get_by_role("button", name=words).click()
 
 
 def follow(page: Page, link: str) -> None:
@@ -84,9 +87,14 @@ def query_is(page: Page, query: str, path: str = "") -> None:
     expect(page).to_have_url(re.compile(rf"{ordered}^http://[^/]+/{path}{length}$"))
 
 
-def grid_rows(page: Page, within: Locator | None = None) -> Locator:
-    """Find the rows of a table; its canvas carries them as a table for screen readers, header first."""
-    return (within or page.get_by_test_id("stMain")).get_by_test_id("data-grid-canvas").get_by_role("grid")
+def grid(within: Page | Locator) -> Locator:
+    """Find the table that a data table's canvas carries for screen readers; its rows count the header."""
+    return within.get_by_test_id("data-grid-canvas").locator("table")
+
+
+def choose_first_row(page: Page) -> None:
+    """Tick the first row of the page's first table, where the canvas draws its box."""
+    page.get_by_test_id("stDataFrame").first.click(position=Position(x=22, y=52))
 
 
 @cache
@@ -108,6 +116,13 @@ def formal(*countries: str) -> pd.DataFrame:
     """Give the formal pairings, of some countries or of all."""
     rows = pairings()[pairings()["kind"] == "formal"]
     return rows[rows["country"].isin(countries)] if countries else rows
+
+
+def keep_pairings(folder: Path, rows: pd.DataFrame) -> None:
+    """Leave only these pairings, and their corrections, in a copy of the data folder."""
+    for name in ("pairings", "corrections"):
+        table = pd.read_csv(folder / f"{name}.csv", dtype=str, keep_default_na=False)
+        table[table["pairing_id"].isin(rows["pairing_id"])].to_csv(folder / f"{name}.csv", index=False)
 
 
 def counted(rows: pd.DataFrame, *, left_out: int = 0) -> str:

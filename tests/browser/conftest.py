@@ -127,6 +127,7 @@ def new_page(browser: Browser, server: Server) -> Iterator[NewPage]:
             context: BrowserContext = stack.enter_context(
                 browser.new_context(base_url=on.url, locale=locale, viewport=viewport)
             )
+            context.set_default_timeout(60_000)
             watches.append(Watch(context, on.url))
             return context.new_page()
 

@@ -4,12 +4,11 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
-from playwright.sync_api import Page, Position, expect
+from playwright.sync_api import Page, expect
 
-from tests.browser.actions import DATA, formal, grid_rows, open_page, pairings, query_is
+from tests.browser.actions import DATA, choose_first_row, formal, grid, open_page, pairings, query_is
 
 pytestmark = pytest.mark.browser
-CHECKBOX = Position(x=22, y=52)
 
 
 @pytest.mark.parametrize("words", ["神戶", "shenhu", "Kobe", "神戸", "神户"])
@@ -19,7 +18,7 @@ def test_a_name_is_found_in_any_script(page: Page, words: str) -> None:
     search.fill(words)
     search.press("Enter")
     expect(page.get_by_text("1 pairing found")).to_be_visible()
-    cells = grid_rows(page).get_by_role("gridcell")
+    cells = grid(page).locator("td")
     expect(cells.nth(0)).to_have_text("Tianjin")
     expect(cells.nth(2)).to_have_text("Kobe")
     expect(cells.nth(5)).to_have_text("1973-06-24")
@@ -33,12 +32,12 @@ def test_the_chosen_row_shows_every_source_that_saw_the_pairing(page: Page) -> N
     open_page(page, "/register?q=Tianjin Kobe")
     expect(page.get_by_label("Search by name")).to_have_value("Tianjin Kobe")
     expect(page.get_by_text("1 pairing found")).to_be_visible()
-    page.get_by_test_id("data-grid-canvas").first.click(position=CHECKBOX)
+    choose_first_row(page)
     evidence = page.locator(".st-key-evidence")
     expect(evidence.get_by_role("heading")).to_have_text("Evidence: Tianjin – Kobe")
     expect(evidence.get_by_test_id("stCaptionContainer").first).to_contain_text("2 sightings")
     for title in titles:
-        expect(grid_rows(page, evidence).get_by_role("gridcell", name=title, exact=True)).to_have_count(1)
+        expect(grid(evidence).locator("td").get_by_text(title, exact=True)).to_have_count(1)
 
 
 def test_a_search_without_a_result_says_so(page: Page) -> None:
@@ -54,7 +53,7 @@ def test_downloads_hold_the_rows_that_their_buttons_name(page: Page, tmp_path: P
     rows = formal("AUS")
     open_page(page, "/register?country=AUS")
     expect(page.get_by_text(f"{len(rows)} pairings found")).to_be_visible()
-    expect(grid_rows(page)).to_have_attribute("aria-rowcount", str(len(rows) + 1))
+    expect(grid(page)).to_have_attribute("aria-rowcount", str(len(rows) + 1))
 
     filtered = download(page, f"Download these pairings ({len(rows)} rows)", tmp_path)
     assert filtered.name == "friendship-cities_register-filtered_country-AUS_en.csv"

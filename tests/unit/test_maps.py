@@ -67,14 +67,20 @@ def test_circles_add_up_to_the_selection_on_both_sides(register: Register) -> No
     rows = maps.circles(shown, register, text("zh"))
     for side in ("country", "province"):
         assert sum(row["n"] for row in rows if row["q"] == side) == len(shown)
-    assert "日本" in "".join(row["t"] for row in rows)
+    assert "日本" in "".join(row["a"] for row in rows)
 
 
-def test_names_are_escaped_in_tooltips(register: Register) -> None:
-    pairings = register.pairings.head(1).assign(cn_name_en="<img src=x>", partner_name_zh="<b>")
-    words = maps._arc_words(pairings.iloc[0].to_dict(), register.countries.iloc[0], text("en"))
-    assert "<img" not in words
-    assert "&lt;img src=x&gt;" in words
+def test_a_tooltip_names_both_ends_in_both_languages_with_country_date_and_level(register: Register) -> None:
+    rows = {row["i"]: row for row in maps.arcs(register, text("en"))}
+    kobe = rows["chn-tianjin--jpn-kobe"]
+    assert (kobe["a"], kobe["b"], kobe["d"]) == ("Tianjin 天津", "Kobe 神户, Japan", "June 24, 1973 · City–city")
+
+
+def test_names_are_escaped_on_the_small_map(register: Register) -> None:
+    rows = [{"a": "<img src=x>'", "b": "1 pairing", "x": [135.0, 34.0], "r": 3}]
+    drawn = maps.sketch(rows, label="<b>")
+    assert "<img" not in drawn
+    assert "<b>" not in drawn
 
 
 def test_land_and_country_shapes_lie_within_the_world() -> None:
