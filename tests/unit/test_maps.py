@@ -76,7 +76,7 @@ def test_a_tooltip_names_both_ends_in_both_languages_with_country_date_and_level
     assert (kobe["a"], kobe["b"], kobe["d"]) == ("Tianjin 天津", "Kobe 神户, Japan", "June 24, 1973 · City–city")
 
 
-def test_names_are_escaped_on_the_small_map(register: Register) -> None:
+def test_names_are_escaped_on_the_small_map() -> None:
     rows = [{"a": "<img src=x>'", "b": "1 pairing", "x": [135.0, 34.0], "r": 3}]
     drawn = maps.sketch(rows, label="<b>")
     assert "<img" not in drawn
