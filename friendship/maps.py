@@ -172,8 +172,6 @@ def pairings_map(selection: Selection, *, arcs_url: str, circles_url: str, is_da
             get_target_color=colour,
             get_width=1.1,
             pickable=True,
-            auto_highlight=True,
-            highlight_color=[196, 60, 57, 255],
             extensions=[{"@@type": "DataFilterExtension", "filterSize": 1}],
             get_filter_value=test,
             filter_range=[1, 1],

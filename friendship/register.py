@@ -7,7 +7,7 @@ from pathlib import Path
 import pandas as pd
 
 from friendship.checks import DataError, check_tables, read_tables
-from friendship.schema import PHASES
+from friendship.schema import FIRST_DATE, PHASES
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -34,8 +34,9 @@ class Register:
 
     @cached_property
     def last_year(self) -> int:
-        """The latest year in which a pairing of the register was established."""
-        return int(self.pairings["year"].max())
+        """The latest year in which a pairing was established, but at least the one after the first of all."""
+        years = self.pairings["year"].dropna()
+        return max(int(FIRST_DATE[:4]) + 1, int(years.max()) if len(years) else 0)
 
     @cached_property
     def names(self) -> dict[str, dict[str, tuple[str, str]]]:

@@ -235,7 +235,7 @@ def _write(name: str) -> None:
     if name == "years":
         value = None if value == (FIRST_YEAR, register.last_year) else tuple(value)
     elif name != "undated":
-        value = tuple(value)
+        value = tuple(code for code in allowed_values(register)[name] if code in value)
     _write_selection(replace(selection, **{name: value}))
 
 
@@ -564,10 +564,10 @@ def pairings_table(view: View, found: pd.DataFrame, words: str) -> None:
         selection_mode="single-row",
         alt=t("Register of pairings"),
     )
-    with st.container(horizontal=True):
-        download(view, worded, name="register-filtered", label=t("Download these pairings"))
-        every = view.register.pairings
-        download_all(view, every)
+    if not view.is_clean:
+        with st.container(horizontal=True):
+            download(view, worded, name="register-filtered", label=t("Download these pairings"))
+            download_all(view, view.register.pairings)
     rows = chosen.selection.rows
     if rows and rows[0] < len(found):
         evidence(view, found.iloc[rows[0]])

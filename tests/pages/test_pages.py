@@ -193,6 +193,23 @@ def test_a_broken_folder_shows_one_page_that_lists_what_is_wrong(
     assert len(app.title) == 1
 
 
+@pytest.mark.parametrize("keep", ["1973-06-24", ""])
+def test_a_folder_with_one_pairing_is_shown_dated_or_not(
+    keep: str, data_copy: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("pairings", "corrections"):
+        table = pd.read_csv(data_copy / f"{name}.csv", dtype=str, keep_default_na=False)
+        one = table[table["pairing_id"] == "chn-tianjin--jpn-kobe"]
+        if name == "pairings":
+            one = one.assign(established_date=keep)
+        one.to_csv(data_copy / f"{name}.csv", index=False)
+    monkeypatch.setenv("FRIENDSHIP_DATA", str(data_copy))
+    for page in PAGES:
+        app = run(page, {"lang": "en"})
+        assert not app.exception, page
+        assert len(app.title) == 1
+
+
 def test_a_filter_set_by_hand_is_written_into_the_url() -> None:
     app = run("overview", {"lang": "en"})
     app.multiselect(key="filter-country-en").set_value(["KOR"]).run()
