@@ -19,7 +19,7 @@ words: .stamps/dev ## bring the catalogues in locale/ up to date with the code
 	$(BIN)/python locale_update.py
 
 pictures: .stamps/dev .stamps/browser ## take the README's pictures from the running dashboard
-	$(BIN)/python docs/take_pictures.py
+	$(BIN)/python -m docs.take_pictures
 
 pins: .stamps/dev ## compile pyproject.toml into requirements.txt and requirements-dev.txt
 	$(BIN)/pip install --quiet uv
