@@ -13,8 +13,6 @@ from friendship.register import Register
 from friendship.schema import PHASES, QUALITIES
 from friendship.selection import Selection
 
-SPLITS = ("continent", "level", "region")
-
 
 @dataclass(frozen=True)
 class Counts:
