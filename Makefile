@@ -41,5 +41,5 @@ pins: .stamps/dev ## compile pyproject.toml into requirements.txt and requiremen
 	@touch $@
 
 .stamps/browser: .stamps/dev
-	$(BIN)/python tests/install_browser.py
+	$(BIN)/python -m tests.chromium
 	@touch $@

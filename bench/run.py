@@ -6,7 +6,6 @@ machine. What is measured, and the latest results, stand in `bench/README.md`.
 
 import argparse
 import os
-import shutil
 import socket
 import subprocess
 import sys
@@ -24,7 +23,9 @@ from statistics import median
 from typing import Any
 from urllib.error import URLError
 
-from playwright.sync_api import Browser, Error, Page, sync_playwright
+from playwright.sync_api import Browser, Error, Page
+
+from tests.chromium import launched
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent
@@ -39,8 +40,6 @@ PAGES = {
     "method": ("method", TABLE),
 }
 THUMB = "[data-testid='stSlider'] input[type='range']"
-WEBGL = "--use-gl=angle --use-angle=swiftshader --enable-unsafe-swiftshader --ignore-gpu-blocklist --no-sandbox"
-BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 VIEWPORT = {"width": 1280, "height": 900}
 QUIET_AFTER_LOAD, QUIET_AFTER_CHANGE = 1000, 400
 CHANGES, MOST_REPEATS = 2, 20
@@ -166,8 +165,7 @@ def _settled(page: Page, chart: str, quiet: int) -> tuple[float, float]:
 def measure_pages(repeats: int) -> dict[str, Samples]:
     """Visit the floor and every page in turn, `repeats` rounds after one that only warms up."""
     samples = {name: Samples() for name in ("floor", *PAGES)}
-    with serving(FLOOR) as (floor, _), serving(OURS) as (ours, _), sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=_browser_path(), args=WEBGL.split())
+    with serving(FLOOR) as (floor, _), serving(OURS) as (ours, _), launched() as browser:
         addresses = {"floor": (floor, CHART)} | {
             name: (f"{ours}/{path}", chart) for name, (path, chart) in PAGES.items()
         }
@@ -175,7 +173,6 @@ def measure_pages(repeats: int) -> dict[str, Samples]:
             for name, (address, chart) in addresses.items():
                 visit(browser, address, chart, samples[name] if turn else Samples(), skip=1 + turn * CHANGES)
             print(f"round {turn} of {repeats}", file=sys.stderr)
-        browser.close()
     return samples
 
 
@@ -187,13 +184,6 @@ def measure_starts(repeats: int) -> dict[str, float]:
             with serving(script) as (_, milliseconds):
                 times += [milliseconds] if turn else []
     return {script: median(times) for script, times in starts.items()}
-
-
-def _browser_path() -> str:
-    found = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, BROWSERS)), None)
-    if not found:
-        raise SystemExit(f"No browser found: set CHROMIUM to one, or install one of {', '.join(BROWSERS)}.")
-    return found
 
 
 def report(starts: dict[str, float], samples: dict[str, Samples], repeats: int) -> str:

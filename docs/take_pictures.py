@@ -2,10 +2,10 @@
 
 from pathlib import Path
 
-from playwright.sync_api import Browser, ViewportSize, expect, sync_playwright
+from playwright.sync_api import Browser, ViewportSize, expect
 
-from bench.run import WEBGL, serving
-from tests.install_browser import find
+from bench.run import serving
+from tests.chromium import launched
 
 FOLDER = Path(__file__).resolve().parent / "pictures"
 WIDE, PHONE = (1440, 900), (390, 844)
@@ -40,8 +40,7 @@ def take(browser: Browser, address: str, name: str) -> None:
 
 if __name__ == "__main__":
     FOLDER.mkdir(exist_ok=True)
-    with serving("dashboard.py") as (server, _), sync_playwright() as driver:
-        chromium = driver.chromium.launch(executable_path=find(), args=WEBGL.split())
+    with serving("dashboard.py") as (server, _), launched() as chromium:
         for picture in PICTURES:
             take(chromium, server, picture)
             print(picture)

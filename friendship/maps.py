@@ -13,7 +13,6 @@ import pandas as pd
 import pydeck as pdk
 
 from friendship import palette
-from friendship.measures import place_counts
 from friendship.register import Register
 from friendship.selection import COLUMNS, Selection
 from friendship.text import Text
@@ -88,28 +87,18 @@ def circles(pairings: pd.DataFrame, register: Register, t: Text) -> list[dict[st
     `q` is the filter it stands for and `i` its value, `n` the number of pairings and `r` the radius
     in pixels, which grows with the root of `n`.
     """
-    countries = place_counts(pairings, "country_iso3")
-    centre = register.pairings.groupby("country_iso3")[["partner_lon", "partner_lat"]].median()
-    rows = []
-    for code, n in countries.items():
-        name = register.countries.loc[code]
-        at = [_round(centre.at[code, "partner_lon"]), _round(centre.at[code, "partner_lat"])]
-        rows.append(_circle("country", code, at, n, t.name(name["name_en"], name["name_zh"]), t))
-    for code, n in place_counts(pairings, "province_id").items():
-        province = register.provinces.loc[code]
-        at = [_round(province["lon"]), _round(province["lat"])]
-        rows.append(_circle("province", code, at, n, t.name(province["name_en"], province["name_zh"]), t))
-    return rows
+    names, centres = register.names, register.centres
+    return [
+        _circle(scope, code, centres[scope][code], n, t.name(*names[scope][code]), t)
+        for scope in centres
+        for code, n in pairings[COLUMNS[scope]].value_counts().items()
+    ]
 
 
-def _circle(filter_name: str, code: Any, at: list[float], n: int, name: str, t: Text) -> dict[str, Any]:
+def _circle(filter_name: str, code: str, at: tuple[float, float], n: int, name: str, t: Text) -> dict[str, Any]:
     words = t.plural("{n} pairing", "{n} pairings", n)
     radius = round(max(2.5, LARGEST_CIRCLE * (n / LARGEST_COUNT) ** 0.5), 1)
     return {"q": filter_name, "i": code, "x": at, "n": n, "r": radius, "a": name, "b": words, "d": ""}
-
-
-def _round(value: float) -> float:
-    return round(float(value), 2)
 
 
 def sketch(rows: list[dict[str, Any]], *, label: str) -> str:

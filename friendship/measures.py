@@ -222,11 +222,6 @@ def official_totals(totals: pd.DataFrame, selection: Selection, *, added: bool =
     return rows[rows["scope_id"].isin(chosen or ("",))].sort_values("date", ignore_index=True)
 
 
-def place_counts(pairings: pd.DataFrame, column: str) -> pd.Series:
-    """Count pairings by a column (`country_iso3` or `province_id`), most first."""
-    return pairings[column].value_counts()
-
-
 def countries_by_year(pairings: pd.DataFrame) -> pd.Series:
     """Count, for each year, the countries with a dated pairing established by its end."""
     first = pairings.groupby("country_iso3")["year"].min().dropna().astype(int)
@@ -245,7 +240,7 @@ def concentration_by_year(pairings: pd.DataFrame) -> pd.Series:
 def leaders_by_phase(pairings: pd.DataFrame, *, most: int) -> pd.DataFrame:
     """Count dated pairings by phase (rows) and country (columns), the leading ones apart, the rest as `other`."""
     dated = pairings[pairings["phase_id"] != ""]
-    leading = place_counts(dated, "country_iso3").head(most).index
+    leading = dated["country_iso3"].value_counts().head(most).index
     codes = dated["country_iso3"].where(dated["country_iso3"].isin(leading), "other")
     table = _cross(dated["phase_id"], codes).reindex(index=list(PHASES), fill_value=0)
     return table.reindex(columns=[*leading, *(["other"] if "other" in table else [])])
@@ -300,7 +295,7 @@ def claim_values(register: Register) -> dict[str, str]:
     """
     formal = register.pairings[register.pairings["kind"] == "formal"]
     japan = formal[formal["country_iso3"] == "JPN"]
-    ranking = place_counts(formal, "country_iso3")
+    ranking = formal["country_iso3"].value_counts()
     first_phase = formal[formal["phase_id"] == "I"]
     with_japan = set(japan["province_id"])
     partner = formal.drop_duplicates("partner_place_id")

@@ -4,6 +4,7 @@ pandas, pandera and what stands on them are imported in the functions, in a thre
 server answers two seconds sooner than if it waited for them.
 """
 
+import gc
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from threading import Thread
@@ -68,14 +69,20 @@ def circles(request: Request) -> Response:
 
 
 def warm() -> None:
-    """Read the register before the first visitor comes; a broken folder is shown to them, not raised here."""
-    from friendship import shared
+    """Read the register before the first visitor comes; a broken folder is shown to them, not raised here.
+
+    What is in memory then stays for good. Streamlit collects garbage after every run; looking through all
+    of it again would take 100 ms each time, so it is set aside.
+    """
+    from friendship import shared, ui  # noqa: F401 - loads what every page needs
     from friendship.checks import DataError
 
     try:
         shared.register()
     except DataError as error:
         print(error)
+    gc.collect()
+    gc.freeze()
 
 
 @asynccontextmanager

@@ -42,6 +42,7 @@ PAGES = {
 }
 STYLE = ROOT / "friendship" / "style.css"
 MOST_PROBLEMS = 100
+MORE_FILTERS = ("continent", "region", "level", "kind", "status")
 MARKDOWN = re.compile(r"[\\`*_\[\]<>#~$|&]|:(?=\w)|^[-+]")
 TABLE_HEIGHT, ROW_HEIGHT = 480, 35
 CLEAN_STYLE = ROOT / "friendship" / "clean.css"
@@ -117,17 +118,22 @@ def navigation() -> Any:
 def dress(t: Text, *, is_clean: bool) -> None:
     """Set the document's language and the few rules that the theme can't say."""
     tag = {"zh": "zh-Hans", "en": "en"}[t.lang]
-    st.html(f"<script>document.documentElement.lang = '{tag}'</script>", unsafe_allow_javascript=True)
-    st.html(STYLE)
-    if is_clean:
-        st.html(CLEAN_STYLE)
+    style = STYLE.read_text(encoding="utf-8") + (CLEAN_STYLE.read_text(encoding="utf-8") if is_clean else "")
+    script = f"document.documentElement.lang = '{tag}'"
+    st.html(f"<style>{style}</style><script>{script}</script>", unsafe_allow_javascript=True)
+
+
+def written(tag: str, words: str) -> str:
+    """Give text as an HTML element: `written("h3", title)`; `written("p.note", …)` has a class."""
+    name, _, style = tag.partition(".")
+    return f"<{name} class='{style}'>{escape(words)}</{name}>" if style else f"<{name}>{escape(words)}</{name}>"
 
 
 def sidebar(view: View) -> None:
     """Draw the links to the pages, the language and the filters."""
     t = view.t
     with st.sidebar:
-        st.markdown("### " + t("China’s friendship cities"))
+        st.html(written("p.brand", t("China’s friendship cities")))
         with st.container(key="links", gap=None):
             for name, (title, _) in PAGES.items():
                 page_link(view, name, label=t(title))
@@ -158,15 +164,19 @@ def _filters(view: View) -> None:
     t, selection = view.t, view.selection
     counts = measures.counts(view.pairings)
     with st.container(key="filters"):
-        st.markdown("**" + t("Filters") + "**")
-        st.caption(captions.count_line(counts, view.left_out, t))
+        st.html(written("h2.filters", t("Filters")) + written("p.count", captions.count_line(counts, view.left_out, t)))
         options = allowed_values(view.register)
         _pills(view, "phase", options["phase"])
         _years(view)
-        for name in ("continent", "country", "province", "region"):
+        for name in ("country", "province"):
             _multiselect(view, name, options[name])
-        for name in ("level", "kind", "status"):
-            _multiselect(view, name, options[name])
+        set_ = sum(name in selection.active() for name in MORE_FILTERS)
+        label = t("More filters ({n} set)", n=set_) if set_ else t("More filters")
+        more = st.expander(label, expanded=bool(set_), key="more-filters", on_change="rerun")
+        if more.open:
+            with more:
+                for name in MORE_FILTERS:
+                    _multiselect(view, name, options[name])
         _hold(filter_key("undated"), selection.undated)
         st.toggle(
             t(FILTER_NAMES["undated"]),
@@ -281,10 +291,8 @@ def choice(view: View, name: str, label: str, options: dict[str, str]) -> str:
 
 def header(view: View, title: str, lead: str) -> None:
     """Open a page: its title, what it answers, the active filters, and what of the URL was ignored."""
-    st.title(title, anchor=False)
-    st.markdown(lead)
-    shown = captions.filter_line(view.selection, view.register, view.t)
-    st.caption(plain(view.t("Shown: {filters}", filters=shown)))
+    shown = view.t("Shown: {filters}", filters=captions.filter_line(view.selection, view.register, view.t))
+    st.html(written("h1", title) + written("p", lead) + written("p.shown", shown))
     warn_rejected(view.t, view.rejected)
 
 
@@ -343,7 +351,7 @@ def chart(
     """
     t = view.t
     if is_dated and not view.pairings["year"].notna().any():
-        st.subheader(plain(title), anchor=False)
+        st.html(written("h3", title))
         st.info(t("No pairing of this selection has a known date, so there is nothing to draw over time."))
         return
     with frame(view, name=name, title=title, subtitle=subtitle, caption=caption, table=table, source=source):
@@ -351,7 +359,7 @@ def chart(
             charts.dressed(figure, is_dark=is_dark()),
             theme=None,
             key=f"chart-{name}",
-            config=charts.config(t, file_name(view, name)) | {"displayModeBar": not view.is_clean},
+            config=charts.config(t, name) | {"displayModeBar": not view.is_clean},
             alt=f"{title}. {subtitle}. {caption}",
         )
 
@@ -369,13 +377,13 @@ class frame:  # noqa: N801 - reads as a verb at its callers: `with ui.frame(...)
         caption: str,
         table: Callable[[], pd.DataFrame],
         source: str = "",
+        above: str = "",
     ) -> None:
         self.view, self.name, self.caption, self.table = view, name, caption, table
         self.source = source or captions.source_line(view.t)
         self.box = st.container(key=f"frame-{name}")
         with self.box:
-            st.subheader(plain(title), anchor=False)
-            st.caption(plain(subtitle))
+            st.html(titles(title, subtitle) + above)
 
     def __enter__(self) -> None:
         self.box.__enter__()
@@ -396,19 +404,27 @@ class frame:  # noqa: N801 - reads as a verb at its callers: `with ui.frame(...)
                 download(self.view, table, name=name)
 
 
+def titles(title: str, subtitle: str) -> str:
+    """Give the two lines above a chart or a table."""
+    return written("h3", title) + written("p.subtitle", subtitle)
+
+
 def _note(view: View, caption: str, source: str) -> None:
-    words = [caption, captions.scope(view.t)]
-    st.html(f"<p class='note'>{escape(' '.join(words))}<br>{escape(source)}</p>")
+    st.html(written("p.note", f"{caption} {captions.scope(view.t)}") + written("p.note", source))
 
 
-def download(view: View, table: pd.DataFrame, *, name: str, label: str = "") -> None:
-    """Offer a table as a CSV file; the button says how many rows it has."""
+def download(view: View, table: pd.DataFrame, *, name: str) -> None:
+    """Offer a table as a CSV file."""
+    offer(view, view.t("Download CSV"), len(table), lambda: table, name=name, file=file_name(view, name))
+
+
+def offer(view: View, label: str, size: int, table: Callable[[], pd.DataFrame], *, name: str, file: str) -> None:
+    """Offer a table, made when it is asked for, as a CSV file; the button says how many rows it has."""
     t = view.t
-    words = label or t("Download CSV")
     st.download_button(
-        t("{action} ({rows})", action=words, rows=t.plural("{n} row", "{n} rows", len(table))),
-        lambda: export.csv(table),
-        file_name=f"{file_name(view, name)}.csv",
+        t("{action} ({rows})", action=label, rows=t.plural("{n} row", "{n} rows", size)),
+        lambda: export.csv(table()),
+        file_name=f"{file}.csv",
         mime="text/csv",
         key=f"download-{name}",
         icon=":material/download:",
@@ -420,8 +436,7 @@ def table(view: View, data: pd.DataFrame, *, name: str, title: str, subtitle: st
     """Show a table in the frame of the charts, with its download."""
     t = view.t
     with st.container(key=f"frame-{name}"):
-        st.subheader(plain(title), anchor=False)
-        st.caption(plain(subtitle))
+        st.html(titles(title, subtitle))
         st.dataframe(data, hide_index=True, key=f"data-{name}", column_config=_columns(data, t), alt=title)
         _note(view, caption, captions.source_line(t))
         if not view.is_clean:
@@ -443,11 +458,29 @@ def _columns(data: pd.DataFrame, t: Text) -> dict[str, Any]:
 
 def figures(items: Sequence[tuple[str, str, str, list[float] | None]]) -> None:
     """Show headline figures in a row: what, the figure, its date or basis, and a sparkline or none."""
-    with st.grid(4, min_column_width=200):
-        for label, value, basis, line in items:
-            with st.container():
-                st.metric(label, plain(value), chart_data=line)
-                st.caption(plain(basis))
+    cells = [
+        "<div>"
+        + written("dt", label)
+        + written("dd.figure", value)
+        + (sparkline(line) if line else "")
+        + written("dd.basis", basis)
+        + "</div>"
+        for label, value, basis, line in items
+    ]
+    st.html(f"<dl class='figures'>{''.join(cells)}</dl>")
+
+
+def sparkline(values: list[float]) -> str:
+    """Draw numbers as a small line, from the first to the last, the highest at the top."""
+    most = max(values) or 1
+    points = " ".join(
+        f"{100 * place / max(len(values) - 1, 1):.1f},{22 - 20 * value / most:.1f}"
+        for place, value in enumerate(values)
+    )
+    return (
+        "<svg class='sparkline' viewBox='0 0 100 24' preserveAspectRatio='none' aria-hidden='true'>"
+        f"<polyline points='{points}' vector-effect='non-scaling-stroke'/></svg>"
+    )
 
 
 def deck(view: View, deck: pdk.Deck, *, name: str, height: int) -> Any:
@@ -468,8 +501,8 @@ def deck(view: View, deck: pdk.Deck, *, name: str, height: int) -> Any:
         caption=caption,
         table=lambda: tables.pairings(view.pairings, view.register, t),
         source=captions.source_line(t) + " " + t("Land: Natural Earth."),
+        above=legend(view),
     ):
-        legend(view)
         return st.pydeck_chart(
             deck,
             height=height,
@@ -500,7 +533,7 @@ def chosen_on_map(view: View, selected: Any) -> None:
     t, pairings = view.t, view.pairings
     objects = [item for items in (selected.selection.objects if selected else {}).values() for item in items]
     if not objects:
-        st.caption(t("Choose an arc or a circle on the map to list its pairings here."))
+        st.html(written("p.subtitle", t("Choose an arc or a circle on the map to list its pairings here.")))
         return
     item = objects[0]
     if "q" in item:
@@ -554,7 +587,7 @@ def pairings_table(view: View, found: pd.DataFrame, words: str) -> None:
         st.info(t("No pairing of this selection has a name with “{words}” in it.", words=plain(words)))
         return
     worded = tables.pairings(found, view.register, t)
-    st.caption(t.plural("{n} pairing found", "{n} pairings found", len(found)))
+    st.html(written("p.subtitle", t.plural("{n} pairing found", "{n} pairings found", len(found))))
     chosen = st.dataframe(
         worded,
         hide_index=True,
@@ -566,29 +599,23 @@ def pairings_table(view: View, found: pd.DataFrame, words: str) -> None:
     )
     if not view.is_clean:
         with st.container(horizontal=True):
-            download(view, worded, name="register-filtered", label=t("Download these pairings"))
-            download_all(view, view.register.pairings)
+            name = "register-filtered"
+            offer(
+                view, t("Download these pairings"), len(worded), lambda: worded, name=name, file=file_name(view, name)
+            )
+            everything = view.register.pairings
+            offer(
+                view,
+                t("Download the whole register"),
+                len(everything),
+                lambda: tables.pairings(everything, view.register, t),
+                name="register",
+                file=f"friendship-cities_register_{t.lang}",
+            )
     rows = chosen.selection.rows
     if rows and rows[0] < len(found):
         evidence(view, found.iloc[rows[0]])
     _note(view, captions.count_line(measures.counts(view.pairings), view.left_out, t) + t("."), captions.source_line(t))
-
-
-def download_all(view: View, pairings: pd.DataFrame) -> None:
-    """Offer the whole register, filters aside, as a CSV file."""
-    t = view.t
-    st.download_button(
-        t(
-            "{action} ({rows})",
-            action=t("Download the whole register"),
-            rows=t.plural("{n} row", "{n} rows", len(pairings)),
-        ),
-        lambda: export.csv(tables.pairings(pairings, view.register, t)),
-        file_name=f"friendship-cities_register_{t.lang}.csv",
-        mime="text/csv",
-        icon=":material/download:",
-        on_click="ignore",
-    )
 
 
 def evidence(view: View, row: pd.Series) -> None:
@@ -596,28 +623,28 @@ def evidence(view: View, row: pd.Series) -> None:
     t, register = view.t, view.register
     seen = measures.evidence(register.observations, register.sources, row["pairing_id"])
     with st.container(border=True, key="evidence"):
-        st.subheader(t("Evidence: {name}", name=plain(captions.pairing_name(row, t))), anchor=False)
-        st.caption(
-            t.plural("{n} sighting", "{n} sightings", len(seen))
-            + " · "
-            + t("in the register: {date}", date=t.date(row["established_date"]))
-            + (f" · {t.label('status', row['status'])}" if row["status"] != "unknown" else "")
-        )
+        facts = [
+            t.plural("{n} sighting", "{n} sightings", len(seen)),
+            t("in the register: {date}", date=t.date(row["established_date"])),
+        ]
+        if row["status"] != "unknown":
+            facts.append(t.label("status", row["status"]))
+        st.html(titles(t("Evidence: {name}", name=captions.pairing_name(row, t)), " · ".join(facts)))
         if row["is_disputed"]:
             st.warning(t("The sources disagree on the date or on the kind of tie; all are listed."))
         worded = tables.sightings(seen, t)
         st.dataframe(worded, hide_index=True, column_config=_columns(worded, t), alt=t("Sightings of this pairing"))
 
 
-def legend(view: View) -> None:
-    """Show the phases' colours with the number of pairings of each."""
+def legend(view: View) -> str:
+    """Give the phases' colours with the number of pairings of each."""
     sizes = view.pairings["phase_id"].value_counts()
     items = [
         f"<span class='key'><i style='background:{colour}'></i>{view.t.label('phase', phase)}: "
         f"<b>{view.t.number(sizes.get(phase, 0))}</b></span>"
         for phase, colour in palette.PHASE.items()
     ]
-    st.html(f"<div class='legend'>{''.join(items)}</div>")
+    return f"<div class='legend'>{''.join(items)}</div>"
 
 
 def is_dark() -> bool:
@@ -637,14 +664,14 @@ def contents(view: View) -> None:
     }
     if view.is_clean:
         return
-    st.subheader(t("On the other pages"), anchor=False)
+    st.html(written("h3", t("On the other pages")))
     for name, question in questions.items():
         page_link(view, name, label=f"**{t(PAGES[name][0])}** {question}")
 
 
 def broken_data(t: Text, error: DataError) -> None:
     """Show the one page of a data folder that can't be shown: what is wrong with it, in the check's words."""
-    st.title(t("The data folder can’t be shown"), anchor=False)
+    st.html(written("h1", t("The data folder can’t be shown")))
     st.markdown(
         t(
             "Mend what is listed here and restart the dashboard. The command {command} prints the same list.",

@@ -48,12 +48,12 @@ def settle(page: Page) -> None:
 
 def count_line(page: Page) -> Locator:
     """Find the line by the filters that says how many pairings are shown."""
-    return page.locator(".st-key-filters").get_by_test_id("stCaptionContainer").first
+    return page.locator(".st-key-filters p.count")
 
 
 def filter_line(page: Page) -> Locator:
     """Find the line under the title that names the active filters."""
-    return page.get_by_test_id("stMain").get_by_test_id("stCaptionContainer").first
+    return page.locator("p.shown")
 
 
 def choose(page: Page, filter_name: str, option: str) -> None:

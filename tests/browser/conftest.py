@@ -12,20 +12,13 @@ from pathlib import Path
 from urllib.request import urlopen
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Playwright, ViewportSize, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize
 
 from tests.browser.actions import DATA, ROOT, NewPage, Server
 from tests.browser.watch import Watch
+from tests.chromium import launched
 
 READY_SECONDS = 60
-FLAGS = [
-    "--no-sandbox",
-    "--use-gl=angle",
-    "--use-angle=swiftshader",
-    "--enable-unsafe-swiftshader",
-    "--ignore-gpu-blocklist",
-    "--disable-background-networking",
-]
 DESKTOP = (1400, 1000)
 LOGS: list[Path] = []
 StartServer = Callable[..., Server]
@@ -93,27 +86,10 @@ def data_copy(tmp_path: Path) -> Path:
 
 
 @pytest.fixture(scope="session")
-def playwright_driver() -> Iterator[Playwright]:
-    """Start Playwright once."""
-    with sync_playwright() as driver:
-        yield driver
-
-
-@pytest.fixture(scope="session")
-def browser(playwright_driver: Playwright) -> Iterator[Browser]:
+def browser() -> Iterator[Browser]:
     """Start the one browser."""
-    with playwright_driver.chromium.launch(executable_path=chromium(playwright_driver), args=FLAGS) as started:
+    with launched() as started:
         yield started
-
-
-def chromium(driver: Playwright) -> str:
-    """Find Chromium: `CHROMIUM`, else on the PATH, else the one that Playwright downloaded."""
-    names = ("chromium", "chromium-browser", "google-chrome")
-    candidates = [os.environ.get("CHROMIUM"), *map(shutil.which, names), driver.chromium.executable_path]
-    for path in candidates:
-        if path and Path(path).exists():
-            return path
-    return pytest.fail("No Chromium: install it, set CHROMIUM to its path, or run `playwright install chromium`.")
 
 
 @pytest.fixture

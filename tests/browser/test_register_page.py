@@ -35,7 +35,7 @@ def test_the_chosen_row_shows_every_source_that_saw_the_pairing(page: Page) -> N
     choose_first_row(page)
     evidence = page.locator(".st-key-evidence")
     expect(evidence.get_by_role("heading")).to_have_text("Evidence: Tianjin – Kobe")
-    expect(evidence.get_by_test_id("stCaptionContainer").first).to_contain_text("2 sightings")
+    expect(evidence.locator("p.subtitle")).to_contain_text("2 sightings")
     for title in titles:
         expect(grid(evidence).locator("td").get_by_text(title, exact=True)).to_have_count(1)
 

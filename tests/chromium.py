@@ -1,12 +1,26 @@
-"""See to it that a browser is there for the tests: find one, else install one, else say what to do."""
+"""The browser of the tests, the bench and the pictures: found, else installed, else it is said what to do."""
 
 import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
+from playwright.sync_api import Browser, sync_playwright
+
 NAMES = ("chromium", "chromium-browser", "google-chrome")
+# WebGL in software, for machines without a screen; and no request of the browser's own.
+FLAGS = [
+    "--no-sandbox",
+    "--use-gl=angle",
+    "--use-angle=swiftshader",
+    "--enable-unsafe-swiftshader",
+    "--ignore-gpu-blocklist",
+    "--disable-background-networking",
+]
+MISSING = "No Chromium found and none could be installed. Install Chromium or Chrome, or set CHROMIUM to its path."
 
 
 def find() -> str | None:
@@ -14,11 +28,19 @@ def find() -> str | None:
     for candidate in (os.environ.get("CHROMIUM"), *map(shutil.which, NAMES)):
         if candidate and Path(candidate).exists():
             return candidate
-    from playwright.sync_api import sync_playwright
-
     with sync_playwright() as playwright:
         own = playwright.chromium.executable_path
     return own if Path(own).exists() else None
+
+
+@contextmanager
+def launched() -> Iterator[Browser]:
+    """Run the browser until the block ends."""
+    path = find()
+    if not path:
+        raise FileNotFoundError(MISSING)
+    with sync_playwright() as playwright, playwright.chromium.launch(executable_path=path, args=FLAGS) as browser:
+        yield browser
 
 
 def install() -> None:
@@ -34,6 +56,4 @@ if __name__ == "__main__":
     if not find():
         install()
     if not find():
-        sys.exit(
-            "No Chromium found and none could be installed. Install Chromium or Chrome, or set CHROMIUM to its path."
-        )
+        sys.exit(MISSING)

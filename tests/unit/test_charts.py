@@ -1,0 +1,94 @@
+"""The figures: what Plotly is given is what it knows, and what it draws is what was counted."""
+
+from collections.abc import Callable
+
+import pandas as pd
+import plotly.graph_objects as go
+import pytest
+
+from friendship import charts, measures, tables
+from friendship.register import Register
+from friendship.selection import Selection
+from friendship.text import text
+from tests.conftest import pairing, pairings
+
+T = text("en")
+
+
+def growth(register: Register, *, split: str | None = None, is_cumulative: bool = True) -> go.Figure:
+    by_year = measures.in_force_by_year if is_cumulative else measures.added_by_year
+    return charts.growth(
+        by_year(register.pairings, split=split),
+        t=T,
+        split=split,
+        is_cumulative=is_cumulative,
+        is_share=False,
+        official=tables.official_dots(register, Selection()),
+        phases=register.phases,
+    )
+
+
+def ranking(register: Register) -> pd.DataFrame:
+    return measures.by_country(register.pairings, register.countries)
+
+
+def phases(register: Register) -> go.Figure:
+    table = measures.by_phase(register.pairings, register.phases, today=pd.Timestamp("2026-01-01").date())
+    return charts.pace(table, t=T, official=measures.official_pace(register.phases, register.totals))
+
+
+def composition(register: Register) -> go.Figure:
+    table = measures.leaders_by_phase(register.pairings, most=3)
+    return charts.composition(table, t=T, names={code: code for code in table.columns})
+
+
+FIGURES: dict[str, Callable[[Register], go.Figure]] = {
+    "in force": growth,
+    "added, split": lambda register: growth(register, split="continent", is_cumulative=False),
+    "pace": phases,
+    "ranked": lambda register: charts.ranked(
+        ranking(register).head(20), t=T, official=tables.official_by_country(register, Selection())
+    ),
+    "treemap": lambda register: charts.treemap(ranking(register), t=T),
+    "composition": composition,
+    "choropleth": lambda register: charts.choropleth(ranking(register), t=T, shapes_url="/a", land_url="/b"),
+    "steps": lambda register: charts.steps(
+        measures.countries_by_year(register.pairings), axis="Countries", number=",d"
+    ),
+}
+
+
+@pytest.mark.parametrize("name", FIGURES)
+@pytest.mark.parametrize("is_dark", [False, True])
+def test_plotly_knows_every_property_that_a_figure_sets(name: str, is_dark: bool, register: Register) -> None:
+    figure = charts.dressed(FIGURES[name](register), is_dark=is_dark)
+    go.Figure(figure.to_plotly_json())
+    assert figure.layout.template.layout.colorway is None, "Plotly's own template came along"
+
+
+def test_a_property_that_plotly_does_not_know_would_be_found() -> None:
+    with pytest.raises(ValueError, match="colour"):
+        go.Figure({"data": [{"type": "bar", "marker": {"colour": "red"}}]})
+
+
+def test_added_pairings_are_bars_of_the_years_counts(register: Register) -> None:
+    rows = pairings(pairing(1, date="1980"), pairing(2, date="1982"), pairing(3, date="1982-05"))
+    figure = charts.growth(
+        measures.added_by_year(rows),
+        t=T,
+        split=None,
+        is_cumulative=False,
+        is_share=False,
+        official=pd.DataFrame(),
+        phases=register.phases,
+    )
+    assert figure.data[0].type == "bar"
+    assert list(figure.data[0].x) == [1980, 1981, 1982]
+    assert list(figure.data[0].y) == [1, 0, 2]
+
+
+def test_ranked_bars_add_up_to_each_countrys_pairings(register: Register) -> None:
+    table = ranking(register).head(5)
+    figure = charts.ranked(table, t=T, official=tables.official_by_country(register, Selection(level=("city",))))
+    sums = [sum(values) for values in zip(*(trace.x for trace in figure.data), strict=True)]
+    assert sums == table["pairings"].tolist()[::-1]
