@@ -242,6 +242,7 @@ def ranked(table: pd.DataFrame, *, t: Text, official: pd.DataFrame) -> go.Figure
         traces,
         _layout(
             height=height,
+            margin={"l": 8, "t": 52},
             barmode="stack",
             bargap=0.3,
             legend={"y": -14 / height},
@@ -250,6 +251,7 @@ def ranked(table: pd.DataFrame, *, t: Text, official: pd.DataFrame) -> go.Figure
                 "showgrid": False,
                 "tickmode": "linear",
                 "ticksuffix": "  ",
+                "automargin": True,
                 "range": [-0.6, len(table) - 0.4],
             },
         ),
@@ -330,7 +332,7 @@ def composition(table: pd.DataFrame, *, t: Text, names: dict[str, str]) -> go.Fi
             barmode="stack",
             bargap=0.35,
             xaxis={"tickformat": ".0%", "range": [0, 1]},
-            yaxis={"showgrid": False, "autorange": "reversed"},
+            yaxis={"showgrid": False, "autorange": "reversed", "automargin": True},
         ),
     )
 
@@ -420,10 +422,10 @@ def _titled(words: str) -> dict[str, Any]:
 
 def _layout(**changes: Any) -> dict[str, Any]:
     """Give the layout that all charts share, with a chart's own parts laid over it."""
-    axis = {"gridcolor": GRID, "zeroline": False, "automargin": True}
+    axis = {"gridcolor": GRID, "zeroline": False}
     shared: dict[str, Any] = {
         "height": HEIGHT,
-        "margin": {"l": 8, "r": 24, "t": 36, "b": 8},
+        "margin": {"l": 66, "r": 24, "t": 36, "b": 28},
         "hovermode": "closest",
         "hoverlabel": {"align": "left"},
         "separators": ".,",

@@ -7,7 +7,7 @@ The rules, in order; the Method page states them in the same words:
 2. Kind: that of the best-ranked sighting; between equals formal comes before exchange before intent.
 3. Establishment date: among the dated sightings of that kind, the best quality of source, then the
    best precision (day, month, year), then the basis (signed, stated, approved, derived), then the
-   earliest date.
+   earliest date. A more precise date that agrees with it (1974-05-10 with 1974) takes its place.
 4. Status: that of the latest published sighting that speaks of it, else unknown.
 5. Disputed: two sightings give different kinds, or dates of which neither is the other less precise.
 6. Level: county when China's end is a county or district; province when both ends are first-level
@@ -76,9 +76,9 @@ def _pairing(pairing_id: str, sightings: pd.DataFrame, levels: dict[str, str]) -
     cn_place_id, partner_place_id = pairing_id.split(PAIR_JOIN)
     kind = sightings["kind"].iloc[0]
     dated = sightings[(sightings["kind"] == kind) & (sightings["established_date"] != "")]
-    best = dated.sort_values(
-        ["quality_rank", "precision_rank", "basis_rank", "established_date", "observation_id"]
-    ).head(1)
+    by_trust = dated.sort_values(["quality_rank", "precision_rank", "basis_rank", "established_date", "observation_id"])
+    agreeing = by_trust[by_trust["established_date"].str.startswith(tuple(by_trust["established_date"].head(1)))]
+    best = agreeing.sort_values("precision_rank", kind="stable").head(1)
     notes = [note for note in sightings["note"].unique() if note]
     return {
         "pairing_id": pairing_id,

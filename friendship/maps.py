@@ -6,7 +6,6 @@ filter change sends is the test that each arc must pass and the address of its c
 
 import hashlib
 import json
-from html import escape
 from typing import Any
 
 import pandas as pd
@@ -101,17 +100,17 @@ def _circle(filter_name: str, code: str, at: tuple[float, float], n: int, name: 
     return {"q": filter_name, "i": code, "x": at, "n": n, "r": radius, "a": name, "b": words, "d": ""}
 
 
-def sketch(rows: list[dict[str, Any]], *, label: str) -> str:
-    """Place circles (as `circles` gives them) over land as a small HTML map, centred on the Pacific.
+def sketch(rows: list[dict[str, Any]]) -> str:
+    """Draw circles (as `circles` gives them) as an SVG picture that lies over `shapes/land.svg`.
 
-    Plate carrée: from 30° W eastwards round to 30° W, 84° N to 60° S, as `shapes/land.svg` is drawn.
+    Plate carrée, centred on the Pacific: from 30° W eastwards round to 30° W, 84° N to 60° S, a degree a unit.
     """
     marks = "".join(
-        f"<i style='left:{(row['x'][0] + 30) % 360 / 3.6:.1f}%;top:{(84 - row['x'][1]) / 1.44:.1f}%;--r:{row['r']}' "
-        f"title='{escape(row['a'])}: {escape(row['b'])}'></i>"
+        f'<circle cx="{(row["x"][0] + 30) % 360:.1f}" cy="{84 - row["x"][1]:.1f}" r="{row["r"] * 0.28:.1f}"/>'
         for row in rows
     )
-    return f"<div class='sketch' role='img' aria-label='{escape(label)}'>{marks}</div>"
+    style = f'fill="{palette.OFFICIAL}" fill-opacity="0.35" stroke="{palette.OFFICIAL}" stroke-width="0.6"'
+    return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 360 144"><g {style}>{marks}</g></svg>'
 
 
 def packed(rows: list[dict[str, Any]]) -> bytes:
@@ -173,8 +172,8 @@ def pairings_map(selection: Selection, *, arcs_url: str, circles_url: str, is_da
             get_position="x",
             get_radius="r",
             radius_units=pdk.types.String("pixels"),
-            get_fill_color=[196, 60, 57, 70],
-            get_line_color=[196, 60, 57, 220],
+            get_fill_color=[*palette.rgb(palette.OFFICIAL), 70],
+            get_line_color=[*palette.rgb(palette.OFFICIAL), 220],
             line_width_min_pixels=1,
             stroked=True,
             pickable=True,

@@ -62,13 +62,12 @@ def in_force_by_year(pairings: pd.DataFrame, *, split: str | None = None) -> pd.
 
 
 def _by_year(pairings: pd.DataFrame, column: str, split: str | None) -> pd.DataFrame:
-    dated = pairings[pairings[column].notna()]
-    group = dated[split] if split else pd.Series("all", index=dated.index)
-    table = _cross(dated[column].astype(int), group)
+    years = pairings[column].dropna().astype(int)
+    table = _cross(years, pairings.loc[years.index, split]) if split else years.value_counts().to_frame("all")
     if table.empty:
         return table
-    years = range(int(table.index.min()), int(table.index.max()) + 1)
-    return table.reindex(years, fill_value=0).rename_axis(index="year", columns=None)
+    span = range(int(table.index.min()), int(table.index.max()) + 1)
+    return table.reindex(span, fill_value=0).rename_axis(index="year", columns=None)
 
 
 def _cross(rows: pd.Series, columns: pd.Series) -> pd.DataFrame:
@@ -128,16 +127,16 @@ def by_country(pairings: pd.DataFrame, countries: pd.DataFrame) -> pd.DataFrame:
     Columns: `name_en`, `name_zh`, `continent`, `pairings`, `share` (0 to 1), `dated`, `first_date`
     (earliest establishment known, empty when none) and one column a phase with its dated pairings.
     """
-    groups = pairings.groupby("country_iso3")
-    table = pd.DataFrame({"pairings": groups.size()})
-    table["share"] = table["pairings"] / max(len(pairings), 1)
-    table["dated"] = groups["year"].count()
+    phase = _cross(pairings["country_iso3"], pairings["phase_id"]).reindex(columns=["", *PHASES], fill_value=0)
     dated = pairings[pairings["established_date"] != ""]
-    earliest = dated.sort_values("established_date").drop_duplicates("country_iso3").set_index("country_iso3")
-    table["first_date"] = earliest["established_date"].reindex(table.index).fillna("")
-    phase = _cross(pairings["country_iso3"], pairings["phase_id"]).reindex(columns=list(PHASES), fill_value=0)
-    table = table.join(phase).join(countries[["name_en", "name_zh", "continent"]])
-    return table.sort_values(["pairings", "name_en"], ascending=[False, True])
+    table = phase.drop(columns="").assign(
+        pairings=phase.sum(axis=1),
+        share=phase.sum(axis=1) / max(len(pairings), 1),
+        dated=phase.drop(columns="").sum(axis=1),
+        first_date=dated.groupby("country_iso3")["established_date"].min().reindex(phase.index).fillna(""),
+        **{column: countries[column].reindex(phase.index) for column in ("name_en", "name_zh", "continent")},
+    )
+    return table.rename_axis("country_iso3").sort_values(["pairings", "name_en"], ascending=[False, True])
 
 
 def hhi(values: pd.Series) -> float:
@@ -161,7 +160,7 @@ def first_ties(pairings: pd.DataFrame) -> pd.DataFrame:
     Dates of different precision compare by what they have: 1979 stands before 1979-05.
     """
     dated = pairings[pairings["established_date"] != ""]
-    ordered = dated.sort_values(["established_date", "pairing_id"])
+    ordered = dated.sort_values("established_date", kind="stable")
     return ordered.drop_duplicates("country_iso3")
 
 

@@ -54,17 +54,19 @@ def arcs(request: Request) -> Response:
 
 
 def circles(request: Request) -> Response:
-    """Send the circles of the selection that the query names."""
+    """Send the circles of the selection that the query names, as rows for the map or as a picture."""
     from friendship import maps, shared
     from friendship.selection import from_query
     from friendship.text import LANGUAGES, text
 
-    if request.path_params["lang"] not in LANGUAGES:
+    lang, form = request.path_params["lang"], request.path_params["form"]
+    if lang not in LANGUAGES or form not in ("json", "svg"):
         return Response(status_code=404)
     register = shared.register()
     selection, _ = from_query(request.query_params, register)
-    shown = shared.selected(register.folder, selection)
-    rows = maps.circles(shown, register, text(request.path_params["lang"]))
+    rows = maps.circles(shared.selected(register.folder, selection), register, text(lang))
+    if form == "svg":
+        return Response(maps.sketch(rows), media_type="image/svg+xml", headers=FOREVER)
     return Response(maps.packed(rows), media_type="application/json", headers=FOREVER)
 
 
@@ -96,6 +98,6 @@ ROUTES = [
     Route("/shapes/plotly/{name}", no_base_map),
     Route("/shapes/{name}", shape),
     Route("/map/{version}/{lang}/arcs.json", arcs),
-    Route("/map/{version}/{lang}/circles.json", circles),
+    Route("/map/{version}/{lang}/circles.{form}", circles),
 ]
 MIDDLEWARE = [Middleware(GZipMiddleware, minimum_size=1024)]

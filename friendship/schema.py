@@ -16,6 +16,7 @@ Kind = Literal["text", "id", "date", "year", "integer", "number", "boolean", "ch
 KINDS = ("formal", "exchange", "intent")
 LEVELS = ("province", "city", "county")
 STATUSES = ("active", "suspended", "ended", "unknown")
+NAME_BASES = ("source", "geonames", "kanji", "reviewed")
 BASES = ("signed", "approved", "stated", "derived")
 QUALITIES = ("official", "academic", "press", "wiki", "mirror")
 REGIONS = ("East", "Central", "West", "Northeast")
@@ -157,6 +158,7 @@ TABLES: dict[str, Table] = {
                     kind="year",
                     description="Year of its Belt and Road document, where seen. Empty: unknown, not 'none'.",
                 ),
+                _refers("belt_and_road_source_id", "sources.source_id", "Where that year stands."),
             ),
         ),
         Table(
@@ -178,6 +180,13 @@ TABLES: dict[str, Table] = {
                 _key("place_id", "Identifier of the place."),
                 _text("name_en", "English name.", is_required=True),
                 _text("name_zh", "Chinese name, simplified characters. Empty where no source gives one."),
+                _choice(
+                    "name_zh_basis",
+                    NAME_BASES,
+                    "Where the Chinese name is from: a source of sightings, GeoNames, the place's own name in "
+                    "Chinese characters (kanji, hanja), or a review of names in China.",
+                    is_required=False,
+                ),
                 _text("name_local", "Name in the local language, where a source gives it."),
                 Column(
                     name="country_iso3",

@@ -54,8 +54,8 @@ def arcs_url(folder: Path, lang: str) -> str:
     return f"/map/{hash_}/{lang}/arcs.json"
 
 
-def circles_url(folder: Path, lang: str, selection: Selection) -> str:
-    """Give the address of the circles of a selection, which changes when the data does."""
+def circles_url(folder: Path, lang: str, selection: Selection, *, form: str = "json") -> str:
+    """Give the address of the circles of a selection, as `json` or `svg`, which changes when the data does."""
     hash_, _ = arcs_file(folder, lang)
     query = urlencode(selection.to_query())
-    return f"/map/{hash_}/{lang}/circles.json" + (f"?{query}" if query else "")
+    return f"/map/{hash_}/{lang}/circles.{form}" + (f"?{query}" if query else "")

@@ -88,16 +88,16 @@ def composition(table: pd.DataFrame, register: Register, t: Text) -> pd.DataFram
 
 
 def pairings(table: pd.DataFrame, register: Register, t: Text) -> pd.DataFrame:
-    """Word pairings, one row each, in the order given."""
+    """Word pairings, one row each, in the order given. What recurs is categorical, so that it is sent once."""
     country = register.countries.loc[table["country_iso3"]]
     province = register.provinces.loc[table["province_id"]]
     return pd.DataFrame(
         {
-            t("China’s end"): _names(table, "cn", t),
-            t("Province"): _named(province, t),
+            t("China’s end"): pd.Categorical(_names(table, "cn", t)),
+            t("Province"): pd.Categorical(_named(province, t)),
             t("Counterpart"): _names(table, "partner", t),
             t("Local name"): table["partner_name_local"].to_numpy(),
-            t("Country"): _named(country, t),
+            t("Country"): pd.Categorical(_named(country, t)),
             t("Established"): table["established_date"].to_numpy(),
             t("Level of tie"): _labels(table, "level", t),
             t("Kind of tie"): _labels(table, "kind", t),

@@ -16,7 +16,7 @@ import plotly.graph_objects as go
 import pydeck as pdk
 import streamlit as st
 
-from friendship import captions, charts, export, maps, measures, palette, shared, tables
+from friendship import captions, charts, export, measures, palette, shared, tables
 from friendship.checks import DataError
 from friendship.paths import ROOT
 from friendship.register import Register
@@ -42,6 +42,7 @@ PAGES = {
 }
 STYLE = ROOT / "friendship" / "style.css"
 MOST_PROBLEMS = 100
+MOST_STATIC_ROWS = 12
 MORE_FILTERS = ("continent", "region", "level", "kind", "status")
 MARKDOWN = re.compile(r"[\\`*_\[\]<>#~$|&]|:(?=\w)|^[-+]")
 TABLE_HEIGHT, ROW_HEIGHT = 480, 35
@@ -436,11 +437,26 @@ def table(view: View, data: pd.DataFrame, *, name: str, title: str, subtitle: st
     """Show a table in the frame of the charts, with its download."""
     t = view.t
     with st.container(key=f"frame-{name}"):
-        st.html(titles(title, subtitle))
-        st.dataframe(data, hide_index=True, key=f"data-{name}", column_config=_columns(data, t), alt=title)
+        if len(data) <= MOST_STATIC_ROWS:
+            st.html(titles(title, subtitle) + static_table(data, t))
+        else:
+            st.html(titles(title, subtitle))
+            st.dataframe(data, hide_index=True, key=f"data-{name}", column_config=_columns(data, t), alt=title)
         _note(view, caption, captions.source_line(t))
         if not view.is_clean:
             download(view, data, name=name)
+
+
+def static_table(data: pd.DataFrame, t: Text) -> str:
+    """Give a short table as HTML: it prints whole and a screen reader finds its way in it."""
+    numbers = {name: (t.decimal if "%" in name else t.number) for name in _columns(data, t)}
+    columns = [
+        [("" if pd.isna(value) else numbers.get(name, str)(value)) for value in data[name]] for name in data.columns
+    ]
+    head = "".join(f"<th scope='col'>{escape(name)}</th>" for name in data.columns)
+    rows = ["".join(written("td", cell) for cell in row) for row in zip(*columns, strict=True)]
+    body = "".join(f"<tr>{row}</tr>" for row in rows)
+    return f"<table class='short'><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
 
 
 def _columns(data: pd.DataFrame, t: Text) -> dict[str, Any]:
@@ -512,7 +528,7 @@ def deck(view: View, deck: pdk.Deck, *, name: str, height: int) -> Any:
         )
 
 
-def sketch(view: View, circles: list[dict[str, Any]]) -> None:
+def sketch(view: View, circles_url: str) -> None:
     """Show a small map of circles in the frame, with the way to the large one."""
     t = view.t
     title = t("Where the counterparts are")
@@ -525,7 +541,7 @@ def sketch(view: View, circles: list[dict[str, Any]]) -> None:
         table=lambda: tables.countries(measures.by_country(view.pairings, view.register.countries), t),
         source=captions.source_line(t) + " " + t("Land: Natural Earth."),
     ):
-        st.html(maps.sketch(circles, label=title))
+        st.html(f"<div class='sketch'><img src='{escape(circles_url)}' alt='{escape(title)}'></div>")
 
 
 def chosen_on_map(view: View, selected: Any) -> None:

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from friendship import captions, charts, maps, measures, tables, ui
+from friendship import captions, charts, measures, shared, tables, ui
 from friendship.selection import Selection
 
 view = ui.view()
@@ -81,5 +81,5 @@ with left:
         caption=captions.leaders(top, len(pairings), t),
     )
 with right:
-    ui.sketch(view, maps.circles(pairings, register, t))
+    ui.sketch(view, shared.circles_url(register.folder, t.lang, view.selection, form="svg"))
 ui.contents(view)

@@ -34,9 +34,17 @@ def built(*sightings: tuple[str, str, str, str, str]) -> pd.Series:
 
 def test_the_best_source_gives_the_date_even_when_less_precise() -> None:
     row = built(
-        ("wiki", "1984-09-06", "stated", "formal", "unknown"), ("official", "1984", "stated", "formal", "unknown")
+        ("wiki", "1985-09-06", "stated", "formal", "unknown"), ("official", "1984", "stated", "formal", "unknown")
     )
-    assert (row["established_date"], row["is_disputed"]) == ("1984", "false")
+    assert (row["established_date"], row["is_disputed"]) == ("1984", "true")
+
+
+def test_a_more_precise_date_that_agrees_takes_the_place_of_the_best_sources() -> None:
+    row = built(
+        ("wiki", "1984-09-06", "signed", "formal", "unknown"), ("official", "1984", "stated", "formal", "unknown")
+    )
+    assert (row["established_date"], row["established_basis"]) == ("1984-09-06", "signed")
+    assert row["is_disputed"] == "false"
 
 
 def test_among_equal_sources_the_most_precise_date_wins() -> None:

@@ -76,11 +76,10 @@ def test_a_tooltip_names_both_ends_in_both_languages_with_country_date_and_level
     assert (kobe["a"], kobe["b"], kobe["d"]) == ("Tianjin 天津", "Kobe 神户, Japan", "June 24, 1973 · City–city")
 
 
-def test_names_are_escaped_on_the_small_map() -> None:
-    rows = [{"a": "<img src=x>'", "b": "1 pairing", "x": [135.0, 34.0], "r": 3}]
-    drawn = maps.sketch(rows, label="<b>")
-    assert "<img" not in drawn
-    assert "<b>" not in drawn
+def test_the_small_map_places_its_circles_from_30_degrees_west_eastwards() -> None:
+    drawn = maps.sketch([{"x": [135.0, 34.0], "r": 10}, {"x": [-90.0, -30.0], "r": 5}])
+    assert '<circle cx="165.0" cy="50.0" r="2.8"/>' in drawn
+    assert '<circle cx="300.0" cy="114.0" r="1.4"/>' in drawn
 
 
 def test_land_and_country_shapes_lie_within_the_world() -> None:
