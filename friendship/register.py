@@ -75,7 +75,7 @@ def load(folder: Path) -> Register:
     places = _numbers(tables["places"], "lat", "lon").set_index("place_id")
     countries = tables["countries"].set_index("country_iso3")
     countries["is_neighbour"] = countries["is_neighbour"] == "true"
-    provinces = _numbers(tables["provinces"], "lat", "lon").set_index("province_id")
+    provinces = _numbers(tables["provinces"], "lat", "lon", "population_2020").set_index("province_id")
     phases = _numbers(tables["phases"], "pairs_total").set_index("phase_id").loc[list(PHASES)]
     return Register(
         folder=folder,

@@ -171,6 +171,14 @@ TABLES: dict[str, Table] = {
                 _choice("region", REGIONS, "Region after the National Bureau of Statistics of China."),
                 LATITUDE,
                 LONGITUDE,
+                Column(
+                    name="population_2020",
+                    kind="integer",
+                    description="Residents on 1 November 2020 by the Seventh National Population Census (source "
+                    "nbs-census-2020-3).",
+                    minimum=1,
+                    is_required=True,
+                ),
             ),
         ),
         Table(

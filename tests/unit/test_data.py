@@ -125,7 +125,7 @@ def test_the_register_has_the_size_it_had(register: Register) -> None:
         "provinces": 31,
         "sightings": 5104,
         "places": 2722,
-        "sources": 1908,
+        "sources": 1909,
         "totals": 183,
         "milestones": 43,
         "disputed": 141,
