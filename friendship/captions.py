@@ -225,3 +225,20 @@ def concentration_title(spread: pd.Series, t: Text) -> str:
         first=t.decimal(spread.iloc[0], 2),
         last=t.decimal(spread.iloc[-1], 2),
     )
+
+
+def world_map(pairings: pd.DataFrame, show: str, t: Text) -> tuple[str, str, str]:
+    """Give the title, the subtitle and the caption of the world map."""
+    undated = int(pairings["year"].isna().sum())
+    title = t.plural("{n} pairing on the map", "{n} pairings on the map", len(pairings))
+    circles = t("Circles grow with the number of pairings of a country or province.")
+    if show == "flows":
+        subtitle = t("Pairings summed by Chinese province and country: the more, the broader and darker the arc")
+        arcs = t("Arcs run from the province’s seat to the middle of the country’s counterparts, along great circles.")
+    else:
+        subtitle = t("Every recorded pairing of the selection, coloured by phase, centred on the Pacific")
+        arcs = t(
+            "Arcs run from China’s end to the counterpart along great circles; {n} undated pairings are grey.",
+            n=t.number(undated),
+        )
+    return title, subtitle, f"{arcs} {circles}"

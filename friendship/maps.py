@@ -1,24 +1,37 @@
-"""The pydeck maps: arcs fetched once by URL and filtered in the browser, circles for totals.
+"""The pydeck map: its rows are fetched once by URL and filtered in the browser.
 
 Nothing comes from outside: land is drawn from `shapes/land.geojson`, no tiles, no style. What a
-filter change sends is the test that each arc must pass and the address of its circles.
+filter change sends is the test that each arc must pass and a digit or two for each flow and circle.
 """
 
 import hashlib
 import json
+import math
+from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
 import pydeck as pdk
 
 from friendship import palette
+from friendship.measures import flow_counts, place_counts
 from friendship.register import Register
 from friendship.selection import COLUMNS, Selection
 from friendship.text import Text
 
 LAND_URL = "/shapes/land.geojson"
 COUNTRY_SHAPES_URL = "/shapes/countries.geojson"
-CENTRE = {"longitude": 150.0, "latitude": 22.0}
+NEVER = 9999
+FILTER = {"@@type": "DataFilterExtension", "filterSize": 1}
+VIEWS = {
+    "flat": {"longitude": 150.0, "latitude": 22.0, "zoom": 1.1},
+    "raised": {"longitude": 150.0, "latitude": 10.0, "zoom": 1.1, "pitch": 40},
+    "globe": {"longitude": 125.0, "latitude": 25.0, "zoom": 1.6},
+}
+NAME_HEIGHT = 15
+# More flows than this are drawn fainter, so that the strong ones show.
+CROWD = 300
 ARC_FIELDS = {
     "phase_id": "p",
     "continent": "o",
@@ -48,6 +61,7 @@ def arcs(register: Register, t: Text) -> list[dict[str, Any]]:
             "f": [row["cn_lon"], row["cn_lat"]],
             "g": [beyond_date_line(row["cn_lon"], row["partner_lon"]), row["partner_lat"]],
             "y": 0 if pd.isna(row["year"]) else int(row["year"]),
+            "e": NEVER if pd.isna(row["ended_year"]) else int(row["ended_year"]),
             **{short: row[column] for column, short in ARC_FIELDS.items()},
             **_arc_words(row, countries.loc[row["country_iso3"]], t),
         }
@@ -80,37 +94,131 @@ def _arc_words(row: dict[Any, Any], country: pd.Series, t: Text) -> dict[str, st
     }
 
 
-def circles(pairings: pd.DataFrame, register: Register, t: Text) -> list[dict[str, Any]]:
-    """Give a circle for each country and province of the selection: where, how many, and its words.
+def flows(register: Register, t: Text) -> list[dict[str, Any]]:
+    """Give the sum of pairings between each province and country as the row its arc is drawn from.
 
-    `q` is the filter it stands for and `i` its value, `n` the number of pairings and `r` the radius
-    in pixels, which grows with the root of `n`.
+    `k` is the row's place in the strings of `drawn_sizes`; `f` and `g` are the province and the country.
+    """
+    names, centres = register.names, register.centres
+    rows = []
+    for k, ((province, country), n) in enumerate(_flow_order(register).items()):
+        start, end = centres["province"][province], centres["country"][country]
+        ends = [t.name(*names["province"][province]), t.name(*names["country"][country])]
+        rows.append(
+            {
+                "k": k,
+                "q": "flow",
+                "i": f"{province}~{country}",
+                "f": start,
+                "g": [beyond_date_line(start[0], end[0]), end[1]],
+                "a": " – ".join(ends),
+                **_count_words(n, t),
+            }
+        )
+    return rows
+
+
+def _flow_order(register: Register) -> dict[tuple[str, str], int]:
+    """Give all flows of the register with their pairings, the weakest first, so that the strong lie over them."""
+    return dict(sorted(flow_counts(register.pairings).items(), key=lambda item: (item[1], item[0])))
+
+
+def circles(register: Register, t: Text) -> list[dict[str, Any]]:
+    """Give a circle for each country and province: where it stands, and its words.
+
+    `q` is the filter it stands for and `i` its value; `k` is its place in the strings of `drawn_sizes`.
     """
     names, centres = register.names, register.centres
     return [
-        _circle(scope, code, centres[scope][code], n, t.name(*names[scope][code]), t)
-        for scope in centres
-        for code, n in pairings[COLUMNS[scope]].value_counts().items()
+        {"k": k, "q": scope, "i": code, "x": centres[scope][code], "a": t.name(*names[scope][code])}
+        | _count_words(n, t)
+        for k, ((scope, code), n) in enumerate(place_counts(register.pairings).items())
     ]
 
 
-def _circle(filter_name: str, code: str, at: tuple[float, float], n: int, name: str, t: Text) -> dict[str, Any]:
-    words = t.plural("{n} pairing", "{n} pairings", n)
-    radius = round(max(2.5, LARGEST_CIRCLE * (n / LARGEST_COUNT) ** 0.5), 1)
-    return {"q": filter_name, "i": code, "x": at, "n": n, "r": radius, "a": name, "b": words, "d": ""}
+def _count_words(n: int, t: Text) -> dict[str, str]:
+    words = t.plural("{n} pairing in the whole register", "{n} pairings in the whole register", n)
+    return {"b": words, "d": ""}
 
 
-def sketch(rows: list[dict[str, Any]]) -> str:
-    """Draw circles (as `circles` gives them) as an SVG picture that lies over `shapes/land.svg`.
+FILES: dict[str, Callable[[Register, Text], list[dict[str, Any]]]] = {"arcs": arcs, "flows": flows, "circles": circles}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sizes:
+    """How large each flow and circle is drawn, a digit or two for each row of the files, 0 for none.
+
+    `flows` are steps of doubling: 1 for one pairing, 2 for two or three, up to 9 for 256 and more.
+    `tens` and `ones` are the two digits of each circle's radius in half pixels, which grows with the
+    root of its pairings. `named` is 1 for the circles whose name is written.
+    """
+
+    flows: str
+    tens: str
+    ones: str
+    named: str
+
+
+def drawn_sizes(pairings: pd.DataFrame, register: Register, t: Text) -> Sizes:
+    """Give the sizes of a selection: all that the browser needs to know of it."""
+    flow, place = flow_counts(pairings), place_counts(pairings)
+    steps = [min(9, flow.get(key, 0).bit_length()) for key in _flow_order(register)]
+    circles = list(place_counts(register.pairings))
+    halves = [half_pixels(place.get(key, 0)) for key in circles]
+    named = named_countries(place, register, t)
+    return Sizes(
+        flows="".join(map(str, steps)),
+        tens="".join(str(half // 10) for half in halves),
+        ones="".join(str(half % 10) for half in halves),
+        named="".join("1" if key in named else "0" for key in circles),
+    )
+
+
+def named_countries(counts: dict[tuple[str, str], int], register: Register, t: Text) -> set[tuple[str, str]]:
+    """Choose the countries whose names are written: the largest first.
+
+    At the map's first zoom none runs over another one or over the middle of a larger country's circle.
+    """
+    named: set[tuple[str, str]] = set()
+    boxes: list[tuple[float, float, float]] = []
+    countries = [key for key in counts if key[0] == "country"]
+    for key in sorted(countries, key=lambda key: -counts[key]):
+        x, y = _pixels(*register.centres["country"][key[1]])
+        half = (
+            sum(
+                NAME_HEIGHT if ord(letter) > 0x2E80 else 0.5 * NAME_HEIGHT
+                for letter in t.name(*register.names["country"][key[1]])
+            )
+            / 2
+        )
+        if all(abs(x - other) > half + width or abs(y - down) > NAME_HEIGHT for other, down, width in boxes):
+            named.add(key)
+        boxes.append((x, y, half if key in named else 8))
+    return named
+
+
+def _pixels(lon: float, lat: float) -> tuple[float, float]:
+    """Place a point on the flat map at its first zoom, by the Mercator projection."""
+    scale = 512 * 2 ** VIEWS["flat"]["zoom"] / math.tau
+    return scale * math.radians((lon + 30) % 360), -scale * math.asinh(math.tan(math.radians(lat)))
+
+
+def half_pixels(n: int) -> int:
+    """Give the radius of the circle of `n` pairings, in half pixels, two digits at most."""
+    return min(99, round(2 * max(2.5, LARGEST_CIRCLE * (n / LARGEST_COUNT) ** 0.5))) if n else 0
+
+
+def sketch(pairings: pd.DataFrame, register: Register) -> str:
+    """Draw the circles of a selection as an SVG picture that lies over `shapes/land.svg`.
 
     Plate carrée, centred on the Pacific: from 30° W eastwards round to 30° W, 84° N to 60° S, a degree a unit.
     """
-    marks = "".join(
-        f'<circle cx="{(row["x"][0] + 30) % 360:.1f}" cy="{84 - row["x"][1]:.1f}" r="{row["r"] * 0.28:.1f}"/>'
-        for row in rows
-    )
+    marks = []
+    for (scope, code), n in place_counts(pairings).items():
+        lon, lat = register.centres[scope][code]
+        marks.append(f'<circle cx="{(lon + 30) % 360:.1f}" cy="{84 - lat:.1f}" r="{half_pixels(n) * 0.14:.1f}"/>')
     style = f'fill="{palette.OFFICIAL}" fill-opacity="0.35" stroke="{palette.OFFICIAL}" stroke-width="0.6"'
-    return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 360 144"><g {style}>{marks}</g></svg>'
+    return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 360 144"><g {style}>{"".join(marks)}</g></svg>'
 
 
 def packed(rows: list[dict[str, Any]]) -> bytes:
@@ -143,50 +251,158 @@ def _any_of(field: str, values: tuple[str, ...]) -> str:
     return "(" + " || ".join(f"{field} == '{value}'" for value in values) + ")"
 
 
-def pairings_map(selection: Selection, *, arcs_url: str, circles_url: str, is_dark: bool, zoom: float) -> pdk.Deck:
-    """Draw the selection as great-circle arcs by phase with circles for countries and provinces."""
-    shade = DARK if is_dark else LIGHT
-    test = passes(selection)
-    colour = _phase_colour()
-    layers = [
-        pdk.Layer("GeoJsonLayer", LAND_URL, id="land", get_fill_color=shade["land"], stroked=False, pickable=False),
-        pdk.Layer(
-            "GreatCircleLayer",
-            arcs_url,
-            id="arcs",
-            get_source_position="f",
-            get_target_position="g",
-            get_source_color=colour,
-            get_target_color=colour,
-            get_width=1.1,
-            pickable=True,
-            extensions=[{"@@type": "DataFilterExtension", "filterSize": 1}],
-            get_filter_value=test,
-            filter_range=[1, 1],
-            update_triggers={"getFilterValue": [test]},
-        ),
-        pdk.Layer(
-            "ScatterplotLayer",
-            circles_url,
-            id="circles",
-            get_position="x",
-            get_radius="r",
-            radius_units=pdk.types.String("pixels"),
-            get_fill_color=[*palette.rgb(palette.OFFICIAL), 70],
-            get_line_color=[*palette.rgb(palette.OFFICIAL), 220],
-            line_width_min_pixels=1,
-            stroked=True,
-            pickable=True,
-        ),
-    ]
+@dataclass(frozen=True, kw_only=True)
+class Time:
+    """The part of time a map shows: the pairings in force at the end of `year`, or those of that year alone."""
+
+    year: int
+    is_cumulative: bool
+
+    def ranges(self) -> list[list[int]]:
+        """Give the span of the year of establishment and of the end that deck.gl lets through."""
+        return [[1, self.year], [self.year + 1, NEVER]] if self.is_cumulative else [[self.year] * 2, [0, NEVER]]
+
+
+def at(pairings: pd.DataFrame, time: Time) -> pd.DataFrame:
+    """Give the pairings of a selection that a map of that time shows."""
+    if not time.is_cumulative:
+        return pairings[pairings["year"] == time.year]
+    has_ended = (pairings["ended_year"] <= time.year).fillna(False)
+    return pairings[(pairings["year"] <= time.year) & ~has_ended]
+
+
+def pairings_map(
+    *,
+    selection: Selection,
+    sizes: Sizes,
+    urls: dict[str, str],
+    is_dark: bool,
+    show: str = "flows",
+    form: str = "flat",
+    time: Time | None = None,
+) -> pdk.Deck:
+    """Draw the selection over land: `show` its `flows` or its `pairings`, with circles and their names.
+
+    `urls` gives the files of `arcs`, `flows` and `circles`, which the browser fetches once; what changes
+    with the selection is a test on each arc and the strings of `sizes`. `form` is `flat` (great circles),
+    `raised` (arcs above the ground) or `globe`.
+    """
+    if show == "flows":
+        lines = _flow_layer(sizes, urls["flows"], form)
+    else:
+        lines = _arc_layer(selection, urls["arcs"], form, time)
+    ground = pdk.Layer(
+        "GeoJsonLayer", LAND_URL, id="land", get_fill_color=(DARK if is_dark else LIGHT)["land"], stroked=False
+    )
+    ink = [*palette.rgb((palette.DARK if is_dark else palette.LIGHT)[1]), 255]
     return pdk.Deck(
-        layers=layers,
-        views=[pdk.View("MapView", controller=True, repeat=True)],
-        initial_view_state=pdk.ViewState(**CENTRE, zoom=zoom, min_zoom=0, max_zoom=9),
+        layers=[ground, lines, _circle_layer(sizes, urls["circles"]), _name_layer(sizes, urls["circles"], ink)],
+        views=[
+            pdk.View("_GlobeView", controller=True, resolution=4)
+            if form == "globe"
+            else pdk.View("MapView", controller=True, repeat=True)
+        ],
+        initial_view_state=pdk.ViewState(**VIEWS[form], min_zoom=0, max_zoom=9),
+        parameters={"cull": True} if form == "globe" else None,
         map_provider=None,
         # Streamlit escapes what it puts into the braces.
-        tooltip={"html": "<b>{a}</b><br>{b}<br>{d}", "style": {"fontSize": "13px", "maxWidth": "300px"}},
+        tooltip={"html": "<b>{a}</b><br>{b}<br>{d}", "style": {"maxWidth": "300px"}},
     )
+
+
+def _lines(url: str, form: str, **properties: Any) -> pdk.Layer:
+    kind = "ArcLayer" if form == "raised" else "GreatCircleLayer"
+    return pdk.Layer(
+        kind,
+        url,
+        get_source_position="f",
+        get_target_position="g",
+        pickable=True,
+        # Seen from outside, half of a line's own surface would count as its back.
+        parameters={"cullMode": "none"},
+        **properties,
+    )
+
+
+def _arc_layer(selection: Selection, url: str, form: str, time: Time | None) -> pdk.Layer:
+    test, colour = passes(selection), _phase_colour()
+    return _lines(
+        url,
+        form,
+        id="arcs",
+        get_source_color=colour,
+        get_target_color=colour,
+        get_width=1.1,
+        extensions=[FILTER | {"filterSize": 3}],
+        get_filter_value=f"[{test}, y, e]",
+        filter_range=[[1, 1], *(time.ranges() if time else [[0, NEVER], [0, NEVER]])],
+        update_triggers={"getFilterValue": [test]},
+    )
+
+
+def _flow_layer(sizes: Sizes, url: str, form: str) -> pdk.Layer:
+    step = _digit(sizes.flows)
+    is_crowded = len(sizes.flows) - sizes.flows.count("0") > CROWD
+    opacity = f"30 + 25 * {step}" if is_crowded else f"120 + 15 * {step}"
+    colour = f"[{', '.join(map(str, palette.rgb(palette.ACCENT)))}, {opacity}]"
+    return _lines(
+        url,
+        form,
+        id="flows",
+        get_source_color=colour,
+        get_target_color=colour,
+        get_width=f"0.9 * {step}",
+        auto_highlight=True,
+        highlight_color=[*palette.rgb(palette.OFFICIAL), 255],
+        update_triggers=_triggers(sizes, "getSourceColor", "getTargetColor", "getWidth"),
+    )
+
+
+def _circle_layer(sizes: Sizes, url: str) -> pdk.Layer:
+    half = f"({_digit(sizes.tens)} * 10 + {_digit(sizes.ones)} * 1)"
+    return pdk.Layer(
+        "ScatterplotLayer",
+        url,
+        id="circles",
+        get_position="x",
+        get_radius=f"0.5 * {half}",
+        radius_units=pdk.types.String("pixels"),
+        get_fill_color=[*palette.rgb(palette.OFFICIAL), 70],
+        get_line_color=[*palette.rgb(palette.OFFICIAL), 220],
+        get_line_width=f"{half} > 0 ? 1 : 0",
+        line_width_units=pdk.types.String("pixels"),
+        stroked=True,
+        pickable=True,
+        update_triggers=_triggers(sizes, "getRadius", "getLineWidth"),
+    )
+
+
+def _name_layer(sizes: Sizes, url: str, ink: list[int]) -> pdk.Layer:
+    return pdk.Layer(
+        "TextLayer",
+        url,
+        id="names",
+        get_position="x",
+        get_text="a",
+        get_size=NAME_HEIGHT - 3,
+        get_color=ink,
+        font_family=pdk.types.String("sans-serif"),
+        character_set=pdk.types.String("auto"),
+        extensions=[FILTER],
+        get_filter_value=f"1 * {_digit(sizes.named)}",
+        filter_range=[1, 1],
+        update_triggers=_triggers(sizes, "getFilterValue"),
+    )
+
+
+def _triggers(sizes: Sizes, *names: str) -> dict[str, str]:
+    """Name what deck.gl must work out anew when the sizes change, by a short hash of them."""
+    return dict.fromkeys(names, version(repr(sizes).encode()))
+
+
+def _digit(digits: str) -> str:
+    """Write the digit of row `k` as an expression of deck.gl, which reads no member of a bare string."""
+    return f"('{digits}')[k]"
 
 
 def _phase_colour() -> str:

@@ -4,6 +4,7 @@ Every function takes a frame of pairings as `Register.pairings` gives it (or a p
 as it was, and counts pairings unless it says otherwise.
 """
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 
@@ -219,6 +220,18 @@ def official_totals(totals: pd.DataFrame, selection: Selection, *, added: bool =
     definition = "new_in_year" if added else "provincial_count" if scope == "province" else "cumulative"
     rows = totals[(totals["scope"] == scope) & (totals["definition"] == definition) & totals["pairs"].notna()]
     return rows[rows["scope_id"].isin(chosen or ("",))].sort_values("date", ignore_index=True)
+
+
+def flow_counts(pairings: pd.DataFrame) -> dict[tuple[str, str], int]:
+    """Count pairings by Chinese province and country."""
+    pairs = zip(pairings["province_id"], pairings["country_iso3"], strict=True)
+    return Counter(pairs)
+
+
+def place_counts(pairings: pd.DataFrame) -> dict[tuple[str, str], int]:
+    """Count pairings by place: by `("country", code)` and `("province", code)`."""
+    columns = {"country": pairings["country_iso3"], "province": pairings["province_id"]}
+    return Counter((scope, code) for scope, column in columns.items() for code in column)
 
 
 def countries_by_year(pairings: pd.DataFrame) -> pd.Series:

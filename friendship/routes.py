@@ -42,32 +42,27 @@ async def no_base_map(_: Request) -> Response:
     return JSONResponse({"type": "Topology", "objects": objects, "arcs": []}, headers=BRIEFLY)
 
 
-def arcs(request: Request) -> Response:
-    """Send the arcs of every pairing in a language; the version in the address lets browsers keep them."""
-    from friendship import shared
+def map_file(request: Request) -> Response:
+    """Send a file of the map; the version in the address lets browsers keep it."""
+    from friendship import maps, shared
     from friendship.text import LANGUAGES
 
-    if request.path_params["lang"] not in LANGUAGES:
+    lang, name = request.path_params["lang"], request.path_params["name"]
+    if lang not in LANGUAGES or name not in maps.FILES:
         return Response(status_code=404)
-    _, content = shared.arcs_file(shared.register().folder, request.path_params["lang"])
+    content = shared.map_file(shared.register().folder, lang, name)
     return Response(content, media_type="application/json", headers=FOREVER)
 
 
-def circles(request: Request) -> Response:
-    """Send the circles of the selection that the query names, as rows for the map or as a picture."""
+def sketch(request: Request) -> Response:
+    """Send the picture of the circles of the selection that the query names."""
     from friendship import maps, shared
     from friendship.selection import from_query
-    from friendship.text import LANGUAGES, text
 
-    lang, form = request.path_params["lang"], request.path_params["form"]
-    if lang not in LANGUAGES or form not in ("json", "svg"):
-        return Response(status_code=404)
     register = shared.register()
     selection, _ = from_query(request.query_params, register)
-    rows = maps.circles(shared.selected(register.folder, selection), register, text(lang))
-    if form == "svg":
-        return Response(maps.sketch(rows), media_type="image/svg+xml", headers=FOREVER)
-    return Response(maps.packed(rows), media_type="application/json", headers=FOREVER)
+    drawn = maps.sketch(shared.selected(register.folder, selection), register)
+    return Response(drawn, media_type="image/svg+xml", headers=FOREVER)
 
 
 def warm() -> None:
@@ -97,7 +92,7 @@ async def lifespan(_: Any) -> AsyncIterator[None]:
 ROUTES = [
     Route("/shapes/plotly/{name}", no_base_map),
     Route("/shapes/{name}", shape),
-    Route("/map/{version}/{lang}/arcs.json", arcs),
-    Route("/map/{version}/{lang}/circles.{form}", circles),
+    Route("/map/{version}/{lang}/{name}.json", map_file),
+    Route("/map/{version}/{lang}/sketch.svg", sketch),
 ]
 MIDDLEWARE = [Middleware(GZipMiddleware, minimum_size=1024)]

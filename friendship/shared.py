@@ -9,9 +9,9 @@ from urllib.parse import urlencode
 import pandas as pd
 import streamlit as st
 
+from friendship import maps
 from friendship import register as registers
 from friendship import selection as selections
-from friendship.maps import arcs, packed, version
 from friendship.paths import data_folder
 from friendship.register import Register
 from friendship.selection import Selection
@@ -41,21 +41,24 @@ def left_out(folder: Path, selection: Selection) -> int:
     return selections.left_out(load(folder).pairings, selection)
 
 
+@st.cache_resource(show_spinner=False, max_entries=16)
+def map_file(folder: Path, lang: str, name: str) -> bytes:
+    """Give the content of a file of the map, one of `maps.FILES`, in one language."""
+    return maps.packed(maps.FILES[name](load(folder), text(lang)))
+
+
 @st.cache_resource(show_spinner=False, max_entries=8)
-def arcs_file(folder: Path, lang: str) -> tuple[str, bytes]:
-    """Give the version and the content of the file of arcs in one language."""
-    content = packed(arcs(load(folder), text(lang)))
-    return version(content), content
+def map_version(folder: Path, lang: str) -> str:
+    """Give the short hash of the map's files, which changes when they do."""
+    return maps.version(b"".join(map_file(folder, lang, name) for name in maps.FILES))
 
 
-def arcs_url(folder: Path, lang: str) -> str:
-    """Give the address of the arcs, which changes when they do."""
-    hash_, _ = arcs_file(folder, lang)
-    return f"/map/{hash_}/{lang}/arcs.json"
+def map_urls(folder: Path, lang: str) -> dict[str, str]:
+    """Give the address of each file of the map."""
+    return {name: f"/map/{map_version(folder, lang)}/{lang}/{name}.json" for name in maps.FILES}
 
 
-def circles_url(folder: Path, lang: str, selection: Selection, *, form: str = "json") -> str:
-    """Give the address of the circles of a selection, as `json` or `svg`, which changes when the data does."""
-    hash_, _ = arcs_file(folder, lang)
+def sketch_url(folder: Path, lang: str, selection: Selection) -> str:
+    """Give the address of the picture of a selection's circles."""
     query = urlencode(selection.to_query())
-    return f"/map/{hash_}/{lang}/circles.{form}" + (f"?{query}" if query else "")
+    return f"/map/{map_version(folder, lang)}/{lang}/sketch.svg" + (f"?{query}" if query else "")

@@ -13,11 +13,11 @@ from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
-import pydeck as pdk
 import streamlit as st
 
-from friendship import captions, charts, export, measures, palette, shared, tables
+from friendship import captions, charts, export, maps, measures, palette, shared, tables
 from friendship.checks import DataError
+from friendship.evidence import PAIR_JOIN
 from friendship.paths import ROOT
 from friendship.register import Register
 from friendship.selection import (
@@ -43,6 +43,7 @@ PAGES = {
 STYLE = ROOT / "friendship" / "style.css"
 MOST_PROBLEMS = 100
 MOST_STATIC_ROWS = 12
+MAP_HEIGHT, SECONDS_A_YEAR = 620, 1.2
 MORE_FILTERS = ("continent", "region", "level", "kind", "status")
 MARKDOWN = re.compile(r"[\\`*_\[\]<>#~$|&]|:(?=\w)|^[-+]")
 TABLE_HEIGHT, ROW_HEIGHT = 480, 35
@@ -499,36 +500,111 @@ def sparkline(values: list[float]) -> str:
     )
 
 
-def deck(view: View, deck: pdk.Deck, *, name: str, height: int) -> Any:
-    """Show a map in the frame, with its legend, and give what was selected on it."""
-    t = view.t
-    counts = measures.counts(view.pairings)
-    title = t.plural("{n} pairing on the map", "{n} pairings on the map", counts.pairings)
-    caption = t(
-        "Arcs run from China’s end to the counterpart along great circles; {n} undated pairings are grey. "
-        "Circles grow with the number of pairings of a country or province.",
-        n=t.number(counts.undated),
+def world_map(view: View, *, show: str, form: str, period: str) -> None:
+    """Show the map in the frame, a player of its years with it when `period` is not `all`, and what is chosen on it."""
+    if period == "all":
+        _map(view, show=show, form=form, time=None)
+        return
+    is_playing = _is_playing()
+    draw = st.fragment(_played_map, run_every=SECONDS_A_YEAR if is_playing else None)
+    draw(view, show=show, form=form, is_cumulative=period == "until", was_playing=is_playing)
+
+
+def _is_playing() -> bool:
+    return bool(st.session_state.get("is-playing"))
+
+
+def _played_map(view: View, *, show: str, form: str, is_cumulative: bool, was_playing: bool) -> None:
+    """Draw the map of one year. Started or stopped, the clock of this fragment is set by a run of the whole page."""
+    if _is_playing() != was_playing:
+        st.rerun()
+    last = view.register.last_year
+    year = _year_played(last)
+    shown = maps.at(view.pairings, maps.Time(year=year, is_cumulative=is_cumulative))
+    if not view.is_clean:
+        _player(view.t, year, last)
+    words = view.t("in force at the end of the year") if is_cumulative else view.t("new in the year")
+    st.html(
+        "<p class='year' role='status'>"
+        + written("b", str(year))
+        + " "
+        + written("span", view.t.plural("{n} dated pairing", "{n} dated pairings", len(shown)) + " " + words)
+        + "</p>"
+    )
+    _map(view, show=show, form=form, time=maps.Time(year=year, is_cumulative=is_cumulative))
+
+
+def _year_played(last: int) -> int:
+    """Give the year to show: the player's next one, which stops at the last, else that of the URL, else the last."""
+    if not _is_playing():
+        asked = st.query_params.get("at", "")
+        return int(asked) if asked.isdigit() and FIRST_YEAR <= int(asked) <= last else last
+    year = int(st.session_state["year-played"]) + 1
+    if year > last:
+        _go_to(last)
+        st.rerun()
+    st.session_state["year-played"] = year
+    return year
+
+
+def _player(t: Text, year: int, last: int) -> None:
+    """Draw the buttons that play the years, and the slider for one of them."""
+    with st.container(horizontal=True, vertical_alignment="bottom", key="player"):
+        if _is_playing():
+            st.button(t("Pause"), icon=":material/pause:", on_click=_go_to, args=(year,))
+        else:
+            st.button(t("Play"), icon=":material/play_arrow:", on_click=_play, args=(year, last))
+        is_last = year >= last
+        st.button(t("Step"), icon=":material/skip_next:", on_click=_go_to, args=(year + 1,), disabled=is_last)
+        st.button(t("Restart"), icon=":material/replay:", on_click=_go_to, args=(FIRST_YEAR,))
+        _hold("year-slider", year)
+        st.slider(t("Year"), FIRST_YEAR, last, key="year-slider", on_change=_slide)
+
+
+def _play(year: int, last: int) -> None:
+    st.session_state["is-playing"] = True
+    st.session_state["year-played"] = FIRST_YEAR - 1 if year >= last else year
+
+
+def _go_to(year: int) -> None:
+    st.session_state["is-playing"] = False
+    st.query_params["at"] = str(year)
+
+
+def _slide() -> None:
+    _go_to(st.session_state["year-slider"])
+
+
+def _map(view: View, *, show: str, form: str, time: maps.Time | None) -> None:
+    t, register = view.t, view.register
+    pairings = maps.at(view.pairings, time) if time else view.pairings
+    title, subtitle, caption = captions.world_map(pairings, show, t)
+    deck = maps.pairings_map(
+        selection=view.selection,
+        sizes=maps.drawn_sizes(pairings, register, t),
+        urls=shared.map_urls(register.folder, t.lang),
+        is_dark=is_dark(),
+        show=show,
+        form=form,
+        time=time,
     )
     with frame(
         view,
-        name=name,
+        name="map",
         title=title,
-        subtitle=t("Every recorded pairing of the selection, coloured by phase, centred on the Pacific"),
+        subtitle=subtitle,
         caption=caption,
-        table=lambda: tables.pairings(view.pairings, view.register, t),
+        table=lambda: tables.pairings(pairings, register, t),
         source=captions.source_line(t) + " " + t("Land: Natural Earth."),
-        above=legend(view),
+        above=legend(pairings, t) if show == "pairings" else "",
     ):
-        return st.pydeck_chart(
-            deck,
-            height=height,
-            key=f"deck-{name}",
-            on_select="rerun",
-            alt=f"{title}. {caption}",
+        selected = st.pydeck_chart(
+            deck, height=MAP_HEIGHT, key=f"deck-{show}-{form}", on_select="rerun", alt=f"{title}. {subtitle}"
         )
+    _chosen_on_map(view, pairings, selected)
 
 
-def sketch(view: View, circles_url: str) -> None:
+def sketch(view: View, picture_url: str) -> None:
     """Show a small map of circles in the frame, with the way to the large one."""
     t = view.t
     title = t("Where the counterparts are")
@@ -541,27 +617,17 @@ def sketch(view: View, circles_url: str) -> None:
         table=lambda: tables.countries(measures.by_country(view.pairings, view.register.countries), t),
         source=captions.source_line(t) + " " + t("Land: Natural Earth."),
     ):
-        st.html(f"<div class='sketch'><img src='{escape(circles_url)}' alt='{escape(title)}'></div>")
+        st.html(f"<div class='sketch'><img src='{escape(picture_url)}' alt='{escape(title)}'></div>")
 
 
-def chosen_on_map(view: View, selected: Any) -> None:
-    """List the pairings of what was chosen on the map: an arc's two places, a circle's country or province."""
-    t, pairings = view.t, view.pairings
+def _chosen_on_map(view: View, pairings: pd.DataFrame, selected: Any) -> None:
+    """List the pairings of what was chosen on the map: of an arc's two ends, of a circle's country or province."""
+    t = view.t
     objects = [item for items in (selected.selection.objects if selected else {}).values() for item in items]
     if not objects:
         st.html(written("p.subtitle", t("Choose an arc or a circle on the map to list its pairings here.")))
         return
-    item = objects[0]
-    if "q" in item:
-        name = captions.option_name(item["q"], item["i"], view.register, t)
-        found = pairings[pairings[COLUMNS[item["q"]]] == item["i"]]
-    else:
-        row = pairings[pairings["pairing_id"] == item["i"]]
-        if row.empty:
-            return
-        partner, cn = row["partner_place_id"].iloc[0], row["cn_place_id"].iloc[0]
-        found = pairings[(pairings["partner_place_id"] == partner) | (pairings["cn_place_id"] == cn)]
-        name = captions.pairing_name(row.iloc[0], t)
+    name, found = _chosen(objects[0], pairings, view)
     table(
         view,
         tables.pairings(found, view.register, t),
@@ -570,6 +636,19 @@ def chosen_on_map(view: View, selected: Any) -> None:
         subtitle=t.plural("{n} pairing", "{n} pairings", len(found)),
         caption="",
     )
+
+
+def _chosen(item: dict[str, Any], pairings: pd.DataFrame, view: View) -> tuple[str, pd.DataFrame]:
+    what = item.get("q", "pairing")
+    if what == "flow":
+        province, country = item["i"].split("~")
+        return item["a"], pairings[(pairings["province_id"] == province) & (pairings["country_iso3"] == country)]
+    if what in COLUMNS:
+        name = captions.option_name(what, item["i"], view.register, view.t)
+        return name, pairings[pairings[COLUMNS[what]] == item["i"]]
+    ends = item["i"].split(PAIR_JOIN)
+    found = pairings[(pairings["cn_place_id"] == ends[0]) | (pairings["partner_place_id"] == ends[1])]
+    return item["a"] + " – " + item["b"], found
 
 
 def search_box(view: View) -> str:
@@ -652,12 +731,12 @@ def evidence(view: View, row: pd.Series) -> None:
         st.dataframe(worded, hide_index=True, column_config=_columns(worded, t), alt=t("Sightings of this pairing"))
 
 
-def legend(view: View) -> str:
+def legend(pairings: pd.DataFrame, t: Text) -> str:
     """Give the phases' colours with the number of pairings of each."""
-    sizes = view.pairings["phase_id"].value_counts()
+    sizes = pairings["phase_id"].value_counts()
     items = [
-        f"<span class='key'><i style='background:{colour}'></i>{view.t.label('phase', phase)}: "
-        f"<b>{view.t.number(sizes.get(phase, 0))}</b></span>"
+        f"<span class='key'><i style='background:{colour}'></i>{t.label('phase', phase)}: "
+        f"<b>{t.number(sizes.get(phase, 0))}</b></span>"
         for phase, colour in palette.PHASE.items()
     ]
     return f"<div class='legend'>{''.join(items)}</div>"

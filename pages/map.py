@@ -1,26 +1,26 @@
 """Where is every pairing?"""
 
-from friendship import maps, shared, ui
+from friendship import ui
 
 view = ui.view()
 t = view.t
 ui.header(
     view,
     t("World map"),
-    t("Every pairing as an arc from China’s end to the counterpart. Choose an arc or a circle to list its pairings."),
+    t(
+        "The ties of each province with each country, or every pairing by itself. "
+        "Choose an arc or a circle to list its pairings."
+    ),
 )
 ui.stop_if_empty(view)
 
-selected = ui.deck(
-    view,
-    maps.pairings_map(
-        view.selection,
-        arcs_url=shared.arcs_url(view.register.folder, t.lang),
-        circles_url=shared.circles_url(view.register.folder, t.lang, view.selection),
-        is_dark=ui.is_dark(),
-        zoom=1.1,
-    ),
-    name="map",
-    height=620,
-)
-ui.chosen_on_map(view, selected)
+flows = ("flows", t("Flows"))
+single = ("pairings", t("Single pairings"))
+is_narrow = bool({"country", "province"} & set(view.selection.active()))
+forms = {"flat": t("Flat"), "raised": t("Raised arcs"), "globe": t("Globe")}
+times = {"all": t("All years"), "until": t("In force by year"), "in": t("New by year")}
+with ui.row():
+    show = ui.choice(view, "show", t("Show"), dict([single, flows] if is_narrow else [flows, single]))
+    form = ui.choice(view, "form", t("Form"), forms)
+    period = ui.choice(view, "time", t("Time"), times)
+ui.world_map(view, show=show, form=form, period=period)

@@ -81,5 +81,5 @@ with left:
         caption=captions.leaders(top, len(pairings), t),
     )
 with right:
-    ui.sketch(view, shared.circles_url(register.folder, t.lang, view.selection, form="svg"))
+    ui.sketch(view, shared.sketch_url(register.folder, t.lang, view.selection))
 ui.contents(view)

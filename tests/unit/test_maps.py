@@ -3,12 +3,14 @@
 import json
 from itertools import pairwise
 
+import pandas as pd
 import pytest
 
-from friendship import maps
+from friendship import maps, measures
 from friendship.register import Register
 from friendship.selection import Selection, select
 from friendship.text import text
+from tests.conftest import pairing, pairings
 
 
 @pytest.mark.parametrize(
@@ -62,12 +64,52 @@ def test_the_browsers_filter_shows_what_the_register_selects(register: Register,
     assert shown == set(select(register.pairings, selection)["pairing_id"])
 
 
-def test_circles_add_up_to_the_selection_on_both_sides(register: Register) -> None:
-    shown = select(register.pairings, Selection(country=("JPN", "KOR")))
-    rows = maps.circles(shown, register, text("zh"))
-    for side in ("country", "province"):
-        assert sum(row["n"] for row in rows if row["q"] == side) == len(shown)
-    assert "日本" in "".join(row["a"] for row in rows)
+@pytest.mark.parametrize("selection", [Selection(), Selection(country=("JPN", "KOR")), Selection(phase=("I",))])
+def test_flows_and_circles_are_drawn_for_what_is_selected_and_for_nothing_else(
+    register: Register, selection: Selection
+) -> None:
+    shown = select(register.pairings, selection)
+    sizes = maps.drawn_sizes(shown, register, text("en"))
+    flows, circles = maps.flows(register, text("en")), maps.circles(register, text("zh"))
+    assert len(sizes.flows) == len(flows)
+    assert len(sizes.tens) == len(sizes.ones) == len(circles)
+    drawn = {row["i"] for row in flows if sizes.flows[row["k"]] != "0"}
+    assert drawn == set(shown["province_id"] + "~" + shown["country_iso3"])
+    circled = {row["i"] for row in circles if sizes.tens[row["k"]] + sizes.ones[row["k"]] != "00"}
+    assert circled == set(shown["province_id"]) | set(shown["country_iso3"])
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_the_largest_countries_are_named_first_and_none_over_a_larger_one(register: Register, lang: str) -> None:
+    counts = measures.place_counts(select(register.pairings, Selection()))
+    named = {code for _, code in maps.named_countries(counts, register, text(lang))}
+    assert {"JPN", "USA", "RUS", "AUS", "BRA"} <= named
+    assert not {"PRK", "BEL"} & named
+
+
+@pytest.mark.parametrize(
+    ("pairings", "step"), [(0, "0"), (1, "1"), (2, "2"), (3, "2"), (4, "3"), (255, "8"), (900, "9")]
+)
+def test_a_flow_grows_a_step_with_each_doubling(pairings: int, step: str, register: Register) -> None:
+    one = register.pairings.head(1)
+    sizes = maps.drawn_sizes(pd.concat([one] * pairings) if pairings else one.head(0), register, text("en"))
+    assert sizes.flows.replace("0", "") == step.replace("0", "")
+
+
+@pytest.mark.parametrize(
+    ("year", "is_cumulative", "found"), [(1980, True, 1), (1982, True, 1), (1981, False, 1), (1979, True, 0)]
+)
+def test_a_map_of_a_year_shows_what_was_in_force_or_new(year: int, is_cumulative: bool, found: int) -> None:
+    rows = pairings(pairing(1, date="1980", ended="1982"), pairing(2, date="1981"), pairing(3))
+    time = maps.Time(year=year, is_cumulative=is_cumulative)
+    assert len(maps.at(rows, time)) == found
+    begun, over = time.ranges()
+    passing = [
+        row
+        for row in [(1980, 1982), (1981, 9999), (0, 9999)]
+        if begun[0] <= row[0] <= begun[1] and over[0] <= row[1] <= over[1]
+    ]
+    assert len(passing) == found
 
 
 def test_a_tooltip_names_both_ends_in_both_languages_with_country_date_and_level(register: Register) -> None:
@@ -76,10 +118,11 @@ def test_a_tooltip_names_both_ends_in_both_languages_with_country_date_and_level
     assert (kobe["a"], kobe["b"], kobe["d"]) == ("Tianjin 天津", "Kobe 神户, Japan", "June 24, 1973 · City–city")
 
 
-def test_the_small_map_places_its_circles_from_30_degrees_west_eastwards() -> None:
-    drawn = maps.sketch([{"x": [135.0, 34.0], "r": 10}, {"x": [-90.0, -30.0], "r": 5}])
-    assert '<circle cx="165.0" cy="50.0" r="2.8"/>' in drawn
-    assert '<circle cx="300.0" cy="114.0" r="1.4"/>' in drawn
+def test_the_small_map_places_its_circles_from_30_degrees_west_eastwards(register: Register) -> None:
+    kobe = register.pairings[register.pairings["pairing_id"] == "chn-tianjin--jpn-kobe"]
+    drawn = maps.sketch(kobe, register)
+    assert drawn.count("<circle") == 2
+    assert '<circle cx="147.2" cy="44.9" r="0.7"/>' in drawn  # Tianjin at 117.18 E, 39.14 N
 
 
 def test_land_and_country_shapes_lie_within_the_world() -> None:
