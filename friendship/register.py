@@ -31,6 +31,7 @@ class Register:
     milestones: pd.DataFrame
     claims: pd.DataFrame
     sources: pd.DataFrame
+    excesses: pd.DataFrame
 
     @cached_property
     def last_year(self) -> int:
@@ -89,6 +90,7 @@ def load(folder: Path) -> Register:
         milestones=tables["milestones"].set_index("milestone_id"),
         claims=tables["claims"].set_index("claim_id"),
         sources=tables["sources"].set_index("source_id"),
+        excesses=tables["excesses"].set_index(["scope", "scope_id"]),
     )
 
 

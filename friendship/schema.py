@@ -309,6 +309,16 @@ TABLES: dict[str, Table] = {
             ),
         ),
         Table(
+            "excesses",
+            "Why the register records more pairings than an official total, where it does by over 5 %.",
+            (
+                _choice("scope", ("country", "province"), "What the total counts."),
+                _id("scope_id", "country_iso3 or province_id."),
+                _text("reason_en", "The reason, in English.", is_required=True),
+                _text("reason_zh", "The reason, in Chinese.", is_required=True),
+            ),
+        ),
+        Table(
             "milestones",
             "Conferences, forums, awards, organisations, visits.",
             (

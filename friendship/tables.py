@@ -164,8 +164,28 @@ def coverage(table: pd.DataFrame, names: pd.DataFrame, scope: str, register: Reg
             t("Coverage, %"): (table["coverage"] * 100).round(1).to_numpy(),
             t("Gap"): table["gap"].to_numpy(),
             t("Source"): [captions.source_title(register.sources, source) for source in table["source_id"]],
+            t("Why more than the official total"): [_excess(register, scope, code, t) for code in table.index],
         }
     )
+
+
+def _excess(register: Register, scope: str, code: str, t: Text) -> str:
+    if (scope, code) not in register.excesses.index:
+        return ""
+    return t.name(*register.excesses.loc[(scope, code)])
+
+
+def missing(register: Register, t: Text) -> pd.DataFrame:
+    """Word where official totals exceed the register, largest gap first, for countries and provinces together."""
+    names = {"country": register.countries, "province": register.provinces}
+    found = [
+        coverage(rows[rows["gap"] > 0], names[scope], scope, register, t)
+        .rename(columns={t("Country"): t("Country or province"), t("Province"): t("Country or province")})
+        .drop(columns=t("Why more than the official total"))
+        for scope in names
+        if len(rows := measures.coverage(register.pairings, register, scope))
+    ]
+    return pd.concat(found).sort_values(t("Gap"), ascending=False)
 
 
 def quality(table: pd.DataFrame, t: Text) -> pd.DataFrame:

@@ -1,8 +1,10 @@
 """Where does each figure come from, and how far can it be trusted?"""
 
+from datetime import date
+
 import streamlit as st
 
-from friendship import measures, method, tables, ui
+from friendship import captions, measures, method, tables, ui
 
 view = ui.view()
 t, register = view.t, view.register
@@ -19,6 +21,8 @@ st.markdown(method.definitions(t))
 sections = {
     "coverage-countries": t("Coverage by country"),
     "coverage-provinces": t("Coverage by province"),
+    "coverage-phases": t("Coverage by phase"),
+    "missing": t("What is missing"),
     "claims": t("The claims of the source texts"),
     "disagreements": t("Disagreements"),
     "sources": t("Sources"),
@@ -39,6 +43,18 @@ match section:
         )
         subtitle = t("Formal pairings recorded against the latest official total of each province that has one")
         caption = t("Provinces publish their own counts; they need not add up to the national total.")
+    case "coverage-phases":
+        formal = everything[everything["kind"] == "formal"]
+        phases = measures.by_phase(formal, register.phases, today=date.today())
+        data = tables.phases(phases, register.phases, t)
+        subtitle = t("Cumulative pairings at the end of each phase; the source’s third figure is of 2016")
+        caption = captions.phases(phases, register, t)
+    case "missing":
+        data = tables.missing(register, t)
+        subtitle = t("The largest gaps between official totals and the register, where additions are most welcome")
+        caption = t(
+            "A pairing is added as a row of data/observations.csv with its source; CONTRIBUTING.md walks through one."
+        )
     case "claims":
         data = tables.claims(register, t)
         subtitle = t(

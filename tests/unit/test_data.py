@@ -7,6 +7,7 @@ import pytest
 from frictionless import Package
 from geographiclib.geodesic import Geodesic
 
+from friendship import measures
 from friendship.paths import ROOT
 from friendship.register import Register
 
@@ -118,17 +119,17 @@ def test_the_register_has_the_size_it_had(register: Register) -> None:
         "disputed": int(register.pairings["is_disputed"].sum()),
     }
     assert figures == {
-        "pairings": 2930,
+        "pairings": 2934,
         "formal": 2461,
-        "dated": 1227,
+        "dated": 1240,
         "countries": 133,
         "provinces": 31,
-        "sightings": 5104,
+        "sightings": 5138,
         "places": 2722,
-        "sources": 1909,
+        "sources": 1935,
         "totals": 183,
         "milestones": 43,
-        "disputed": 141,
+        "disputed": 145,
     }
 
 
@@ -145,6 +146,38 @@ def test_the_largest_provinces_and_countries_have_the_counts_they_had(register: 
         "JPN": 273, "KOR": 215, "USA": 211, "RUS": 171, "DEU": 84, "AUS": 80, "FRA": 73, "BRA": 60, "CAN": 58,
         "GBR": 52,
     }  # fmt: skip
+
+
+@pytest.mark.parametrize("scope", ["country", "province"])
+def test_more_pairings_than_an_official_total_are_explained_and_nothing_else_is(register: Register, scope: str) -> None:
+    table = measures.coverage(register.pairings, register, scope)
+    over = set(table.index[table["recorded"] > 1.05 * table["official"]])
+    explained = {code for of, code in register.excesses.index if of == scope}
+    assert explained == over
+
+
+def test_no_pairing_stands_under_two_spellings(register: Register) -> None:
+    pairings = register.pairings
+    near = pairings.assign(
+        at=pairings["partner_lat"].round(2).astype(str) + pairings["partner_lon"].round(2).astype(str)
+    )
+    twice = near.duplicated(["cn_place_id", "at", "partner_level"], keep=False)
+    assert near[twice]["pairing_id"].tolist() == []
+
+
+def test_two_sources_in_five_pairings(register: Register) -> None:
+    formal = register.pairings[register.pairings["kind"] == "formal"]
+    publisher = register.sources["publisher"].where(
+        register.sources["publisher"] != "", register.sources.index.to_series()
+    )
+    publishers = formal["source_ids"].map(lambda ids: len({publisher[source] for source in ids.split(";")}))
+    assert (publishers > 1).mean() > 0.4
+
+
+def test_by_the_end_of_1978_there_are_six_formal_pairings_all_japanese(register: Register) -> None:
+    first = register.pairings[(register.pairings["kind"] == "formal") & (register.pairings["year"] <= 1978)]
+    assert len(first) == 6
+    assert set(first["country_iso3"]) == {"JPN"}
 
 
 @pytest.mark.parametrize("column", ["name_zh", "name_local"])
