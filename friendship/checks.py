@@ -238,7 +238,7 @@ def _table_rules(
         case (("pairings" | "observations"), ("established_date" | "ended_date")):
             today = date.today().isoformat()
             return [(lambda value: value == "" or _in_span(value, today), DATE_RULE)]
-        case ("totals" | "excesses"), "scope_id":
+        case (("totals" | "excesses"), "scope_id"):
             scopes = countries | set(frames["provinces"]["province_id"]) | {""}
             return [(lambda value: value in scopes, "a country_iso3, a province_id, or empty for national")]
     return []

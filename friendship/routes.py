@@ -65,6 +65,24 @@ def sketch(request: Request) -> Response:
     return Response(drawn, media_type="image/svg+xml", headers=FOREVER)
 
 
+def picture(request: Request) -> Response:
+    """Send the map of the selection that the query names as a picture for a report."""
+    from friendship import maps, picture, shared
+    from friendship.selection import from_query
+    from friendship.text import LANGUAGES, text
+
+    query, lang = request.query_params, request.path_params["lang"]
+    year, show = query.get("at", ""), query.get("show", "")
+    if lang not in LANGUAGES or show not in ("flows", "pairings") or (year and not year.isdigit()):
+        return Response(status_code=404)
+    register = shared.register()
+    selection, _ = from_query(query, register)
+    time = maps.Time(year=int(year), is_cumulative=query.get("time") == "until") if year else None
+    shown = shared.selected(register.folder, selection)
+    drawn = picture.world_map(shown, register, text(lang), selection=selection, show=show, time=time)
+    return Response(drawn, media_type="image/svg+xml", headers=FOREVER)
+
+
 def warm() -> None:
     """Read the register before the first visitor comes; a broken folder is shown to them, not raised here.
 
@@ -94,5 +112,6 @@ ROUTES = [
     Route("/shapes/{name}", shape),
     Route("/map/{version}/{lang}/{name}.json", map_file),
     Route("/map/{version}/{lang}/sketch.svg", sketch),
+    Route("/map/{version}/{lang}/picture.svg", picture),
 ]
 MIDDLEWARE = [Middleware(GZipMiddleware, minimum_size=1024)]

@@ -58,7 +58,7 @@ def map_urls(folder: Path, lang: str) -> dict[str, str]:
     return {name: f"/map/{map_version(folder, lang)}/{lang}/{name}.json" for name in maps.FILES}
 
 
-def sketch_url(folder: Path, lang: str, selection: Selection) -> str:
-    """Give the address of the picture of a selection's circles."""
-    query = urlencode(selection.to_query())
-    return f"/map/{map_version(folder, lang)}/{lang}/sketch.svg" + (f"?{query}" if query else "")
+def picture_url(folder: Path, lang: str, name: str, query: dict[str, str]) -> str:
+    """Give the address of a picture of a selection: `sketch`, its circles alone, or `picture`, for a report."""
+    asked = f"?{urlencode(query)}" if query else ""
+    return f"/map/{map_version(folder, lang)}/{lang}/{name}.svg{asked}"

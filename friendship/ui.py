@@ -48,6 +48,7 @@ MORE_FILTERS = ("continent", "region", "level", "kind", "status")
 MARKDOWN = re.compile(r"[\\`*_\[\]<>#~$|&]|:(?=\w)|^[-+]")
 TABLE_HEIGHT, ROW_HEIGHT = 480, 35
 CLEAN_STYLE = ROOT / "friendship" / "clean.css"
+SAVE_MAP = (ROOT / "friendship" / "save_map.js").read_text(encoding="utf-8")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -601,7 +602,23 @@ def _map(view: View, *, show: str, form: str, time: maps.Time | None) -> None:
         selected = st.pydeck_chart(
             deck, height=MAP_HEIGHT, key=f"deck-{show}-{form}", on_select="rerun", alt=f"{title}. {subtitle}"
         )
+        if not view.is_clean:
+            _save_map(view, show=show, time=time)
     _chosen_on_map(view, pairings, selected)
+
+
+def _save_map(view: View, *, show: str, time: maps.Time | None) -> None:
+    """Offer the map as a PNG: the server draws it as SVG, the reader's browser makes the picture of it."""
+    query = view.selection.to_query() | {"show": show}
+    if time:
+        query |= {"time": "until" if time.is_cumulative else "in", "at": str(time.year)}
+    address = escape(shared.picture_url(view.register.folder, view.t.lang, "picture", query))
+    name = escape(file_name(view, "map"))
+    words = escape(view.t("Download as image (PNG)"))
+    st.html(
+        f"<a class='save-map' href='{address}' download='{name}.png'>{words}</a><script>{SAVE_MAP}</script>",
+        unsafe_allow_javascript=True,
+    )
 
 
 def sketch(view: View, picture_url: str) -> None:

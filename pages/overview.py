@@ -81,5 +81,5 @@ with left:
         caption=captions.leaders(top, len(pairings), t),
     )
 with right:
-    ui.sketch(view, shared.sketch_url(register.folder, t.lang, view.selection))
+    ui.sketch(view, shared.picture_url(register.folder, t.lang, "sketch", view.selection.to_query()))
 ui.contents(view)

@@ -43,7 +43,7 @@ def test_markup_in_a_name_is_shown_as_text(
     open_page(page, f"/?lang={lang}")
     expect(page.get_by_test_id("stMain")).to_contain_text(f" – {name}")
 
-    open_page(page, f"/map?lang={lang}")
+    open_page(page, f"/map?lang={lang}&show=pairings")
     picture = drawn_map(page)
     assert name in tooltip_around(page, *place_on_map(*HALFWAY_TO_KOBE, picture))
 

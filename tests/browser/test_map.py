@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
+from PIL import Image
 from playwright.sync_api import Page, Request, expect
 
 from tests.browser.actions import (
@@ -31,13 +32,14 @@ from tests.browser.picture import (
 pytestmark = pytest.mark.browser
 
 
-def test_the_map_draws_and_follows_the_filter_without_fetching_its_arcs_again(page: Page) -> None:
+@pytest.mark.parametrize(("show", "rows"), [("flows", "flows.json"), ("pairings", "arcs.json")])
+def test_the_map_draws_and_follows_the_filter_without_fetching_its_rows_again(page: Page, show: str, rows: str) -> None:
     asked: list[str] = []
     page.on("request", lambda request: asked.append(file_name(request)))
-    open_page(page, "/map")
+    open_page(page, f"/map?show={show}")
     every = drawn_map(page)
-    assert asked.count("arcs.json") == 1
-    assert asked.count("circles.json") == 1
+    fetched = [name for name in asked if name.endswith(".json") and name in (rows, "circles.json")]
+    assert fetched.count(rows) == 1
 
     choose(page, "Country", "Australia")
     expect(count_line(page)).to_have_text(counted(formal("AUS")))
@@ -45,15 +47,48 @@ def test_the_map_draws_and_follows_the_filter_without_fetching_its_arcs_again(pa
     fewer = drawn_map(page, lambda picture: share_red(picture) < share_red(every))
     assert share_blue(every) > 3 * share_blue(fewer)
     assert share_changed(every, fewer) > 0.05
-    assert asked.count("arcs.json") == 1
-    assert asked.count("circles.json") == 2
+    assert [name for name in asked if name.endswith(".json") and name in (rows, "circles.json")] == fetched
+
+
+def test_the_years_play_pause_and_step_and_the_year_stands_in_the_url(page: Page) -> None:
+    asked: list[str] = []
+    open_page(page, "/map?time=until&at=1980")
+    year = page.locator("p.year")
+    in_force = formal()[formal()["established_date"].str[:4].between("1973", "1980")]
+    expect(year).to_contain_text(f"1980{len(in_force)} dated pairings in force")
+    drawn_map(page)
+    page.on("request", lambda request: asked.append(file_name(request)))
+    page.get_by_role("button", name="Play").click()
+    expect(year).to_contain_text("1983")
+    page.get_by_role("button", name="Pause").click()
+    expect(page.get_by_role("button", name="Play")).to_be_visible()
+    expect(page).to_have_url(re.compile(r"at=198[3-9]"))
+    stopped = str(re.findall(r"at=(\d+)", page.url)[0])
+    expect(year).to_contain_text(stopped)
+    page.get_by_role("button", name="Step").click()
+    expect(year).to_contain_text(str(int(stopped) + 1))
+    page.get_by_role("button", name="Restart").click()
+    expect(year).to_contain_text("19732 dated pairings")
+    assert not [name for name in asked if name.endswith(".json")]
+
+
+def test_the_map_is_saved_as_a_picture_of_a_reports_size(page: Page, tmp_path: Path) -> None:
+    open_page(page, "/map?country=JPN")
+    drawn_map(page)
+    with page.expect_download() as event:
+        page.get_by_role("link", name="Download as image (PNG)").click()
+    assert event.value.suggested_filename == "friendship-cities_map_country-JPN_en.png"
+    event.value.save_as(tmp_path / "map.png")
+    with Image.open(tmp_path / "map.png") as saved:
+        assert saved.size == (3400, 2400)
+        assert len(saved.convert("RGB").resize((85, 60)).getcolors(5100) or []) > 20
 
 
 def test_the_small_map_of_the_overview_places_every_country_and_province_over_land(page: Page) -> None:
     rows = formal("AUS", "NZL")
     with (
         page.expect_response(re.compile(r"/land\.svg$")) as land,
-        page.expect_response(re.compile(r"/circles\.svg")) as over,
+        page.expect_response(re.compile(r"/sketch\.svg")) as over,
     ):
         open_page(page, "/?country=AUS~NZL")
     assert land.value.ok
