@@ -14,6 +14,8 @@ test: .stamps/dev .stamps/browser ## check style and types, run every test
 
 bench: .stamps/dev .stamps/browser ## measure against the floor app, write bench/README.md
 	$(BIN)/python -m bench.run
+	$(BIN)/python -m bench.maps
+	$(BIN)/python -m bench.visitors
 
 words: .stamps/dev ## bring the catalogues in locale/ up to date with the code
 	$(BIN)/python locale_update.py

@@ -23,6 +23,7 @@ from statistics import median
 from typing import Any
 from urllib.error import URLError
 
+import psutil
 from playwright.sync_api import Browser, Error, Page
 
 from tests.chromium import launched
@@ -45,7 +46,6 @@ QUIET_AFTER_LOAD, QUIET_AFTER_CHANGE = 1000, 400
 CHANGES, MOST_REPEATS = 2, 20
 MOST_WAIT = 60
 MOST_RATIO, MOST_EXTRA_START, MOST_MAP_BYTES = 1.5, 2000, 5000
-MARKS = ("<!-- results -->", "<!-- /results -->")
 
 
 @dataclass
@@ -86,9 +86,18 @@ class Traffic:
         self.socket = self.packed = self.http = 0.0
 
 
+@dataclass(frozen=True)
+class Server:
+    """A running server: where it answers, the milliseconds until it did, and its process."""
+
+    address: str
+    ready: float
+    process: psutil.Process
+
+
 @contextmanager
-def serving(script: str) -> Iterator[tuple[str, float]]:
-    """Start a server on a free port of this machine; give its address and the milliseconds until it was ready."""
+def serving(script: str, **environment: str) -> Iterator[Server]:
+    """Start a server on a free port of this machine."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
@@ -96,14 +105,18 @@ def serving(script: str) -> Iterator[tuple[str, float]]:
     with tempfile.TemporaryFile("w+") as output:
         start = time.perf_counter()
         process = subprocess.Popen(
-            [sys.executable, "-m", "streamlit", "run", script, *options], cwd=ROOT, stdout=output, stderr=output
+            [sys.executable, "-m", "streamlit", "run", script, *options],
+            cwd=ROOT,
+            env=os.environ | environment,
+            stdout=output,
+            stderr=output,
         )
         address = f"http://127.0.0.1:{port}"
         try:
             if not _is_ready(address, process):
                 output.seek(0)
                 raise RuntimeError(f"{script} did not start:\n{output.read()}")
-            yield address, (time.perf_counter() - start) * 1000
+            yield Server(address, (time.perf_counter() - start) * 1000, psutil.Process(process.pid))
         finally:
             process.terminate()
             process.wait()
@@ -132,20 +145,21 @@ def visit(browser: Browser, url: str, chart: str, samples: Samples, *, skip: int
     page = context.new_page()
     traffic = Traffic(page)
     page.goto(url)
-    samples.load.append(_settled(page, chart, QUIET_AFTER_LOAD)[0])
+    samples.load.append(settled(page, chart, QUIET_AFTER_LOAD)[0])
     page.locator(THUMB).first.focus()
     for _ in range(skip):
         page.keyboard.press("ArrowRight")
-    _settled(page, chart, QUIET_AFTER_LOAD)
+    settled(page, chart, QUIET_AFTER_LOAD)
     for _ in range(CHANGES):
-        _change(page, chart, traffic, samples)
+        change(page, chart, traffic, samples)
     context.close()
 
 
-def _change(page: Page, chart: str, traffic: Traffic, samples: Samples) -> None:
+def change(page: Page, chart: str, traffic: Traffic, samples: Samples) -> None:
+    """Move the years' first end by one and add to the samples what that took."""
     traffic.clear()
     page.keyboard.press("ArrowRight")
-    change, answer = _settled(page, chart, QUIET_AFTER_CHANGE)
+    change, answer = settled(page, chart, QUIET_AFTER_CHANGE)
     samples.change.append(change)
     samples.answer.append(answer)
     samples.socket.append(traffic.socket)
@@ -153,7 +167,8 @@ def _change(page: Page, chart: str, traffic: Traffic, samples: Samples) -> None:
     samples.http.append(traffic.http)
 
 
-def _settled(page: Page, chart: str, quiet: int) -> tuple[float, float]:
+def settled(page: Page, chart: str, quiet: int) -> tuple[float, float]:
+    """Wait until the page stands; give the milliseconds to its last change and to the server's last message."""
     try:
         change, answer = page.evaluate("([quiet, chart]) => settled(quiet, chart)", [quiet, chart])
     except Error as error:
@@ -165,9 +180,9 @@ def _settled(page: Page, chart: str, quiet: int) -> tuple[float, float]:
 def measure_pages(repeats: int) -> dict[str, Samples]:
     """Visit the floor and every page in turn, `repeats` rounds after one that only warms up."""
     samples = {name: Samples() for name in ("floor", *PAGES)}
-    with serving(FLOOR) as (floor, _), serving(OURS) as (ours, _), launched() as browser:
-        addresses = {"floor": (floor, CHART)} | {
-            name: (f"{ours}/{path}", chart) for name, (path, chart) in PAGES.items()
+    with serving(FLOOR) as floor, serving(OURS) as ours, launched() as browser:
+        addresses = {"floor": (floor.address, CHART)} | {
+            name: (f"{ours.address}/{path}", chart) for name, (path, chart) in PAGES.items()
         }
         for turn in range(repeats + 1):
             for name, (address, chart) in addresses.items():
@@ -181,8 +196,8 @@ def measure_starts(repeats: int) -> dict[str, float]:
     starts: dict[str, list[float]] = {FLOOR: [], OURS: []}
     for turn in range(repeats + 1):
         for script, times in starts.items():
-            with serving(script) as (_, milliseconds):
-                times += [milliseconds] if turn else []
+            with serving(script) as server:
+                times += [server.ready] if turn else []
     return {script: median(times) for script, times in starts.items()}
 
 
@@ -224,12 +239,13 @@ def _marked(value: float, budget: float, words: str) -> str:
     return f"{words} ✗" if value > budget else words
 
 
-def write_readme(results: str) -> None:
-    """Put the results between the marks of the README."""
+def write_readme(results: str, *, part: str) -> None:
+    """Put the results between the marks of a part of the README."""
     readme = HERE / "README.md"
-    before, rest = readme.read_text(encoding="utf-8").split(MARKS[0])
-    after = rest.split(MARKS[1])[1]
-    readme.write_text(f"{before}{MARKS[0]}\n{results}\n{MARKS[1]}{after}", encoding="utf-8")
+    start, end = f"<!-- {part} -->", f"<!-- /{part} -->"
+    before, rest = readme.read_text(encoding="utf-8").split(start)
+    after = rest.split(end)[1]
+    readme.write_text(f"{before}{start}\n{results}\n{end}{after}", encoding="utf-8")
 
 
 def main() -> None:
@@ -239,7 +255,7 @@ def main() -> None:
     repeats = parser.parse_args().repeats
     results = report(measure_starts(repeats), measure_pages(repeats), repeats)
     print(results)
-    write_readme(results)
+    write_readme(results, part="pages")
 
 
 if __name__ == "__main__":

@@ -40,7 +40,7 @@ def take(browser: Browser, address: str, name: str) -> None:
 
 if __name__ == "__main__":
     FOLDER.mkdir(exist_ok=True)
-    with serving("dashboard.py") as (server, _), launched() as chromium:
+    with serving("dashboard.py") as server, launched() as chromium:
         for picture in PICTURES:
-            take(chromium, server, picture)
+            take(chromium, server.address, picture)
             print(picture)

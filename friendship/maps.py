@@ -24,8 +24,9 @@ LAND_URL = "/shapes/land.geojson"
 COUNTRY_SHAPES_URL = "/shapes/countries.geojson"
 NEVER = 9999
 FILTER = {"@@type": "DataFilterExtension", "filterSize": 1}
+CENTRE = {"longitude": 150.0, "latitude": 22.0}
 VIEWS = {
-    "flat": {"longitude": 150.0, "latitude": 22.0, "zoom": 1.1},
+    "flat": {**CENTRE, "zoom": 1.1},
     "raised": {"longitude": 150.0, "latitude": 10.0, "zoom": 1.1, "pitch": 40},
     "globe": {"longitude": 125.0, "latitude": 25.0, "zoom": 1.6},
 }
