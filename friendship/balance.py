@@ -320,6 +320,12 @@ class Grouped:
         table = in_force(self.pairings, self.members)
         return table if table.empty else in_unit(table, unit, totals=totals["all"], population=self.population)
 
+    def latest(self) -> tuple[int, pd.Series, int]:
+        """Give the last year with any change, the dated pairings in force at its end by group, and of all groups."""
+        table = in_force(self.pairings, self.members)
+        whole = in_force(self.pairings, everyone(self.pairings))["all"]
+        return int(table.index[-1]), table.iloc[-1], int(whole.iloc[-1])
+
     def parts(self, unit: str) -> pd.DataFrame:
         """Give one row a group, most first, and one column a phase, in a unit: shares are of all pairings."""
         table = self._of_all(self.counts, unit).T
@@ -329,15 +335,15 @@ class Grouped:
         whole = pd.Series(len(self.pairings), index=table.index)
         return in_unit(table, unit, totals=whole, population=self.population)
 
-    def subject(self) -> tuple[str, pd.Series]:
-        """Give the group that the closing sentence speaks of, and its pairings by phase.
+    def subject(self) -> tuple[str, list[str]]:
+        """Name what sentences speak of, and the groups that make it up.
 
         Of neighbours, signatories and priority regions it is these; of all others the largest group.
         """
         if self.reading == "priority":
-            return "priority-regions", self.counts[list(PRIORITY_REGIONS)].sum(axis=1)
+            return "priority-regions", list(PRIORITY_REGIONS)
         code = {"neighbours": "neighbour", "belt-road": "signed"}.get(self.reading, str(self.sums.idxmax()))
-        return code, self.counts[code]
+        return code, [code]
 
 
 def grouped(pairings: pd.DataFrame, register: Register, selection: Selection, reading: str) -> Grouped:

@@ -251,20 +251,54 @@ def _subject(reading: str, code: str, register: Register, t: Text) -> str:
     return group_names(reading, [code], register, t)[code]
 
 
-def balance_title(shown: balance.Grouped, unit: str, register: Register, t: Text) -> str:
+def balance_title(shown: balance.Grouped, over: str, unit: str, register: Register, t: Text) -> str:
     """Title a reading of groups by the largest, or by the group that the reading asks for."""
-    rates, total = shown.rates(unit), len(shown.pairings)
-    code, counts = shown.subject()
+    if over == "years" and shown.pairings["year"].notna().any():
+        return _title_of_years(shown, unit, register, t)
     if unit == "per-million":
+        rates = shown.rates(unit)
         name = _subject(shown.reading, str(rates.idxmax()), register, t)
         return t("{group}: {n} pairings per million inhabitants, the most", group=name, n=t.decimal(rates.max(), 2))
+    code, groups = shown.subject()
+    number, total = int(shown.sums[groups].sum()), len(shown.pairings)
     return t(
         "{group}: {n} of {total} recorded pairings ({share})",
         group=_subject(shown.reading, code, register, t),
-        n=t.number(counts.sum()),
+        n=t.number(number),
         total=t.number(total),
-        share=t.share(counts.sum() / total),
+        share=t.share(number / total),
     )
+
+
+def _title_of_years(shown: balance.Grouped, unit: str, register: Register, t: Text) -> str:
+    year, values, total = shown.latest()
+    if unit == "per-million":
+        rates = shown.years(unit).iloc[-1]
+        return t(
+            "{group}: {n} dated pairings in force per million inhabitants in {year}, the most",
+            group=_subject(shown.reading, str(rates.idxmax()), register, t),
+            n=t.decimal(rates.max(), 2),
+            year=year,
+        )
+    code, groups = shown.subject()
+    number = int(values[groups].sum())
+    return t(
+        "{group}: {n} of {total} dated pairings in force in {year} ({share})",
+        group=_subject(shown.reading, code, register, t),
+        n=t.number(number),
+        total=t.number(total),
+        year=year,
+        share=t.share(number / max(total, 1)),
+    )
+
+
+def unit_axis(unit: str, t: Text) -> str:
+    """Name the axis of a unit."""
+    return {
+        "counts": t("Pairings"),
+        "shares": t("Share of pairings"),
+        "per-million": t("Pairings per million inhabitants"),
+    }[unit]
 
 
 def balance_subtitle(over: str, unit: str, t: Text) -> str:
@@ -284,8 +318,8 @@ def balance_subtitle(over: str, unit: str, t: Text) -> str:
 
 def held(shown: balance.Grouped, register: Register, t: Text) -> str:
     """Say what share of the dated pairings a reading's main group held in the last two phases that have any."""
-    code, counts = shown.subject()
-    shares = (counts / shown.totals.where(shown.totals > 0)).reindex(list(PHASES)).dropna()
+    code, groups = shown.subject()
+    shares = (shown.counts[groups].sum(axis=1) / shown.totals.where(shown.totals > 0)).reindex(list(PHASES)).dropna()
     if shares.empty:
         return t("No pairing of this selection has a known date.")
     name = _subject(shown.reading, code, register, t)
@@ -353,7 +387,8 @@ def priority_note(register: Register, t: Text) -> str:
     parts.append(t("South-East Europe here: {names}.", names=t.listed(names)))
     parts.append(
         t(
-            "The West here: Northern America, Northern, Western and Southern Europe without these, Australia and New Zealand."
+            "The West here: Northern America, Northern, Western and Southern Europe without these, "
+            "Australia and New Zealand."
         )
     )
     return " ".join(parts)
@@ -405,9 +440,9 @@ def lorenz_title(rows: pd.DataFrame, t: Text) -> str:
     dated = rows.drop(index="all")["gini_population"]
     if len(dated) < 2:
         gini = t.decimal(rows.at["all", "gini_population"], 2)
-        return t("Pairings among the people of the provinces: Gini {gini}", gini=gini)
+        return t("Spread of pairings over provinces by population: Gini {gini}", gini=gini)
     return t(
-        "Pairings among the people of the provinces: Gini {first} in {earlier}, {last} in {later}",
+        "Spread of pairings over provinces by population: Gini {first} in {earlier}, {last} in {later}",
         first=t.decimal(dated.iloc[-2], 2),
         earlier=_inside(str(dated.index[-2]), t),
         last=t.decimal(dated.iloc[-1], 2),
@@ -426,6 +461,19 @@ def lorenz_sentence(rows: pd.DataFrame, provinces: int, t: Text) -> str:
         gini=t.decimal(rows.at["all", "gini_provinces"], 2),
         some=t.number(rows.at["all", "provinces"]),
     )
+
+
+def lorenz_caption(
+    pairings: pd.DataFrame, left_out: int, rows: pd.DataFrame, provinces: int, register: Register, t: Text
+) -> str:
+    """Say what the Lorenz curves count, whose inhabitants, and the index without weights."""
+    parts = [
+        count_line(count(pairings), left_out, t) + t("."),
+        t("Undated pairings are part of the curve of all pairings alone."),
+        population_note(register, t),
+        lorenz_sentence(rows, provinces, t),
+    ]
+    return " ".join(parts)
 
 
 def hhi_sentence(table: pd.DataFrame, t: Text) -> str:
@@ -547,11 +595,12 @@ def hhi_title(table: pd.DataFrame, t: Text) -> str:
     values = table[table.columns[0]].drop(index="", errors="ignore").dropna()
     if values.empty:
         return t("No dated pairing in this selection")
-    number = 1 / values.iloc[-1]
+    row = str(values.index[-1])
     return t(
-        "{group}: as concentrated as {n} equal shares",
+        "{group}: as concentrated in {when} as {n} equal shares",
         group=t.label("concentration", str(table.columns[0])),
-        n=t.decimal(number),
+        when=_inside(row, t) if row in PHASE_INSIDE else row,
+        n=t.decimal(1 / values.iloc[-1]),
     )
 
 

@@ -439,7 +439,7 @@ def _layout(**changes: Any) -> dict[str, Any]:
     }
 
 
-MOST_DIRECT = 4
+MOST_DIRECT, LONGEST_DIRECT = 4, 12
 ON_DARK = 0.55
 TICKS = {"counts": ",d", "shares": ".0%", "per-million": ",.1f", "index": ".2f"}
 HOVERS = {"counts": ",.0f", "shares": ".1%", "per-million": ",.2f", "index": ".3f"}
@@ -468,40 +468,46 @@ def grouped(
     t: Text,
     names: dict[str, str],
     colours: dict[str, str],
-    rows: list[str],
     axis: str,
     unit: str,
+    rows: list[str],
 ) -> go.Figure:
-    """Draw groups (columns of `table`) side by side for each row, named by `rows`; `unit` is that of the values."""
-    traces = []
-    for code in table.columns:
-        shown = [number(value, unit, t) for value in table[code]]
-        traces.append(
-            {
-                "type": "bar",
-                "x": rows,
-                "y": table[code].tolist(),
-                "name": names[code],
-                "marker": {"color": colours[code]},
-                "text": shown,
-                "textposition": "outside" if len(table.columns) <= MOST_DIRECT else "none",
-                "textfont": {"size": 11},
-                "cliponaxis": False,
-                "constraintext": "none",
-                "textangle": 0,
-                "hovertemplate": f"{names[code]}<br>%{{x}}: <b>%{{text}}</b><extra></extra>",
-            }
-        )
+    """Draw groups (columns of `table`) as bars under each other for each row, named by `rows`."""
+    traces = [
+        {
+            "type": "bar",
+            "orientation": "h",
+            "y": rows,
+            "x": table[code].tolist(),
+            "name": names[code],
+            "marker": {"color": colours[code]},
+            "text": [number(value, unit, t) for value in table[code]],
+            "textposition": "outside",
+            "textfont": {"size": 11},
+            "cliponaxis": False,
+            "hovertemplate": f"{names[code]}<br>%{{y}}: <b>%{{text}}</b><extra></extra>",
+        }
+        for code in table.columns
+    ]
+    height = 100 + len(rows) * (20 + 19 * len(table.columns))
     return _figure(
         traces,
         _layout(
+            height=max(height, 300),
             barmode="group",
-            bargap=0.25,
+            bargap=0.2,
             dragmode=False,
-            margin={"b": 56},
-            legend={"y": -0.2},
-            xaxis={"showgrid": False},
-            yaxis=_titled(axis) | {"rangemode": "tozero", "tickformat": TICKS[unit]},
+            margin={"l": 8, "t": 52, "b": 40},
+            legend={"y": -14 / height},
+            xaxis=_titled(axis)
+            | {"side": "top", "range": [0, 1.12 * _ceiling(table)], "tickformat": TICKS[unit], "fixedrange": True},
+            yaxis={
+                "showgrid": False,
+                "automargin": True,
+                "ticksuffix": "  ",
+                "autorange": "reversed",
+                "fixedrange": True,
+            },
         ),
     )
 
@@ -527,9 +533,10 @@ def lines(
 ) -> go.Figure:
     """Draw groups (columns of `table`) as step lines by year over the bands of the phases.
 
-    Four or fewer are named at their ends, more in a legend.
+    Four or fewer with short names are named at their ends, others in a legend.
     """
-    is_direct = len(table.columns) <= MOST_DIRECT
+    widest = max(len(names[code]) for code in table.columns)
+    is_direct = len(table.columns) <= MOST_DIRECT and widest <= LONGEST_DIRECT
     traces = [
         {
             "type": "scatter",
@@ -550,7 +557,7 @@ def lines(
         traces,
         _layout(
             dragmode=False,
-            margin={"t": 62, "r": 8},
+            margin={"t": 62, "r": 44 + (14 if t.lang == "zh" else 8) * widest if is_direct else 8},
             xaxis={"tickformat": "d", "nticks": 10, "showgrid": False},
             yaxis=_titled(axis) | {"rangemode": "tozero", "tickformat": TICKS[unit]},
             **bands,
@@ -561,7 +568,7 @@ def lines(
 def _ends(
     table: pd.DataFrame, names: dict[str, str], colours: dict[str, str], unit: str, t: Text
 ) -> list[dict[str, Any]]:
-    """Name each line above its end, moved apart where two ends are close."""
+    """Name each line beside its end, moved apart where two ends are close."""
     if table.empty:
         return []
     last = table.iloc[-1].dropna().sort_values()
@@ -571,10 +578,11 @@ def _ends(
         place, shown = max(float(value), place + step), number(value, unit, t)
         labels.append(
             {
-                "x": table.index[-1],
+                "x": 1,
+                "xref": "paper",
                 "y": place,
-                "xanchor": "right",
-                "yanchor": "bottom",
+                "xanchor": "left",
+                "yanchor": "middle",
                 "showarrow": False,
                 "text": f"<span style='color:{colours[str(code)]}'>■</span> <b>{names[str(code)]}</b> {shown}",
                 "font": {"size": 12},
@@ -595,7 +603,7 @@ def stacked(
 ) -> go.Figure:
     """Draw one stacked bar a row of `table`, the first on top; columns are the parts, rows are named by `rows`."""
     sums = table.sum(axis=1)
-    ticks = [f"{row}  <b>{number(value, unit, t)}</b>" for row, value in zip(rows, sums, strict=True)]
+    ticks = [f"{row}  <b>{number(value, unit, t)}</b>\u2002" for row, value in zip(rows, sums, strict=True)]
     traces = [
         {
             "type": "bar",
@@ -624,7 +632,6 @@ def stacked(
                 "showgrid": False,
                 "tickvals": list(range(len(table))),
                 "ticktext": ticks,
-                "ticksuffix": "  ",
                 "automargin": True,
                 "fixedrange": True,
                 "range": [len(table) - 0.4, -0.6],
@@ -649,20 +656,20 @@ def heat(table: pd.DataFrame, *, rows: list[str], axis: str, unit: str) -> go.Fi
         "colorbar": _bar(axis, unit),
         "hoverongaps": False,
     }
-    height = 150 + 19 * len(rows)
+    height = 178 + 19 * len(rows)
     return _figure(
         [cells],
         _layout(
             height=max(height, 280),
-            margin={"l": 8, "t": 8, "b": 96},
+            margin={"l": 8, "t": 36, "b": 96},
             dragmode=False,
-            xaxis={"tickformat": "d", "nticks": 10, "showgrid": False, "fixedrange": True},
+            xaxis={"ticks": "", "tickformat": "d", "nticks": 10, "showgrid": False, "fixedrange": True},
             yaxis={
                 "showgrid": False,
                 "tickvals": list(range(len(rows))),
-                "ticktext": rows,
+                "ticktext": [f"{row}\u2002" for row in rows],
                 "tickfont": {"size": 11},
-                "ticksuffix": "  ",
+                "ticks": "",
                 "automargin": True,
                 "fixedrange": True,
                 "autorange": "reversed",
@@ -747,8 +754,8 @@ def tiles(
     return _figure(
         [shaded],
         _layout(
-            height=560,
-            margin={"l": 0, "r": 0, "t": 8, "b": 76},
+            height=588,
+            margin={"l": 0, "r": 0, "t": 36, "b": 76},
             dragmode=False,
             shapes=[_blank(*place) for code, place in places.items() if pd.isna(values.get(code, float("nan")))],
             xaxis=hidden | {"range": [-0.5, width - 0.5]},

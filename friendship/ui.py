@@ -719,7 +719,8 @@ def way(view: View, name: str, code: str, words: str) -> str:
     """Give a link from inside a chart to the page of a `country` or `province`, as HTML; the filters go along."""
     page, query = _own_page(name, code)
     address = f"{PAGES[page][1]}?{urlencode(view.query | query)}"
-    return f"<a href='{escape(address)}' target='_self'>{escape(words, quote=False)}</a>"
+    style = "color:inherit;text-decoration:underline"
+    return f"<a href='{escape(address)}' target='_self' style='{style}'>{escape(words, quote=False)}</a>"
 
 
 def onward(view: View, name: str, code: str) -> None:

@@ -16,7 +16,8 @@ ui.header(
     view,
     t("Balance"),
     t(
-        "How evenly pairings are spread over China’s regions and provinces and over the world, and where there are none."
+        "How evenly pairings are spread over China’s regions and provinces and over the world, "
+        "and where there are none."
     ),
 )
 sides = {"home": t("At home"), "abroad": t("Abroad"), "absences": t("Absences")}
@@ -50,7 +51,7 @@ def groups() -> None:
     shown = balance.grouped(pairings, register, selection, "provinces" if reading == "tiles" else reading)
     names = captions.group_names(shown.reading, list(shown.counts), register, t)
     ways = {code: ui.way(view, "province", code, name) for code, name in names.items()} if side == "home" else names
-    axis = units[unit]
+    axis = captions.unit_axis(unit, t)
     if reading == "tiles":
         short = {code: ui.way(view, "province", code, captions.short_name(code, register, t)) for code in balance.TILES}
         figure = charts.tiles(shown.rates(unit), t=t, names=names, labels=short, axis=axis, unit=unit)
@@ -70,7 +71,7 @@ def groups() -> None:
         figure,
         name=f"balance-{reading}",
         is_dated=over == "years",
-        title=captions.balance_title(shown, unit, register, t),
+        title=captions.balance_title(shown, over, unit, register, t),
         subtitle=captions.balance_subtitle(over, unit, t),
         caption=captions.balance_caption(shown, over, unit, view.left_out, register, t),
         table=lambda: tables.balance(shown, over, unit, register, t),
@@ -87,7 +88,7 @@ def lorenz() -> None:
         name="balance-lorenz",
         title=captions.lorenz_title(rows, t),
         subtitle=t("Cumulative share of pairings against cumulative share of inhabitants, by phase of establishment"),
-        caption=captions.population_note(register, t) + " " + captions.lorenz_sentence(rows, len(provinces), t),
+        caption=captions.lorenz_caption(pairings, view.left_out, rows, len(provinces), register, t),
         table=lambda: tables.inequality(rows, t),
     )
 
@@ -157,4 +158,5 @@ def absences() -> None:
 
 
 shows = {"lorenz": lorenz, "concentration": concentration, "signature": signature}
-absences() if side == "absences" else shows.get(reading, groups)()
+show = absences if side == "absences" else shows.get(reading, groups)
+show()
