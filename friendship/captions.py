@@ -297,7 +297,7 @@ def unit_axis(unit: str, t: Text) -> str:
     return {
         "counts": t("Pairings"),
         "shares": t("Share of pairings"),
-        "per-million": t("Pairings per million inhabitants"),
+        "per-million": t("Per million inhabitants"),
     }[unit]
 
 

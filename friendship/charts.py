@@ -439,7 +439,7 @@ def _layout(**changes: Any) -> dict[str, Any]:
     }
 
 
-MOST_DIRECT, LONGEST_DIRECT = 4, 12
+MOST_DIRECT, LONGEST_DIRECT = 4, 10
 ON_DARK = 0.55
 TICKS = {"counts": ",d", "shares": ".0%", "per-million": ",.1f", "index": ".2f"}
 HOVERS = {"counts": ",.0f", "shares": ".1%", "per-million": ",.2f", "index": ".3f"}
@@ -535,7 +535,7 @@ def lines(
 
     Four or fewer with short names are named at their ends, others in a legend.
     """
-    widest = max(len(names[code]) for code in table.columns)
+    widest = max(len(names[code]) for code in table.columns) * (2 if t.lang == "zh" else 1)
     is_direct = len(table.columns) <= MOST_DIRECT and widest <= LONGEST_DIRECT
     traces = [
         {
@@ -557,8 +557,8 @@ def lines(
         traces,
         _layout(
             dragmode=False,
-            margin={"t": 62, "r": 44 + (14 if t.lang == "zh" else 8) * widest if is_direct else 8},
-            xaxis={"tickformat": "d", "nticks": 10, "showgrid": False},
+            margin={"t": 62, "r": 24 + 7 * widest if is_direct else 8},
+            xaxis={"tickformat": "d", "nticks": 7, "tickangle": 0, "showgrid": False},
             yaxis=_titled(axis) | {"rangemode": "tozero", "tickformat": TICKS[unit]},
             **bands,
         ),
@@ -572,7 +572,7 @@ def _ends(
     if table.empty:
         return []
     last = table.iloc[-1].dropna().sort_values()
-    step = 0.065 * max(float(table.max().max()), 1e-9)
+    step = 0.1 * max(float(table.max().max()), 1e-9)
     place, labels = -step, []
     for code, value in last.items():
         place, shown = max(float(value), place + step), number(value, unit, t)
@@ -584,7 +584,8 @@ def _ends(
                 "xanchor": "left",
                 "yanchor": "middle",
                 "showarrow": False,
-                "text": f"<span style='color:{colours[str(code)]}'>■</span> <b>{names[str(code)]}</b> {shown}",
+                "text": f"<span style='color:{colours[str(code)]}'>■</span> <b>{names[str(code)]}</b><br>{shown}",
+                "align": "left",
                 "font": {"size": 12},
             }
         )
