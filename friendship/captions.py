@@ -2,10 +2,13 @@
 
 import pandas as pd
 
+from friendship import balance
 from friendship.measures import Counts
+from friendship.measures import counts as count
 from friendship.register import Register
+from friendship.schema import PHASES
 from friendship.selection import FIRST_YEAR, Selection
-from friendship.text import PHASE_SHORT, Text
+from friendship.text import LABELS, N_, PHASE_SHORT, Text
 
 MOST_NAMES = 4
 
@@ -242,3 +245,384 @@ def world_map(pairings: pd.DataFrame, show: str, t: Text) -> tuple[str, str, str
             n=t.number(undated),
         )
     return title, subtitle, f"{arcs} {circles}"
+
+
+PHASE_INSIDE = {"I": N_("phase I"), "II": N_("phase II"), "III": N_("phase III")}
+# Readings whose groups are labelled as a filter's values are.
+FILTER_OF = {"regions": "region", "continents": "continent", "provinces": "province", "countries": "country"}
+
+
+def group_names(reading: str, codes: list[str], register: Register, t: Text) -> dict[str, str]:
+    """Name the groups of a reading of the page Balance; a subregion that has no word here by its code."""
+    if reading in FILTER_OF:
+        return {code: option_name(FILTER_OF[reading], code, register, t) for code in codes}
+    return {code: t.label(reading, code) if code in LABELS[reading] else code for code in codes}
+
+
+def _subject(reading: str, code: str, register: Register, t: Text) -> str:
+    """Name a group where a sentence begins with it."""
+    if reading == "regions":
+        return t.label("region-subject", code)
+    if code == "priority-regions":
+        return t("Latin America, Africa, South Asia and South-East Europe together")
+    return group_names(reading, [code], register, t)[code]
+
+
+def balance_title(shown: balance.Grouped, over: str, unit: str, register: Register, t: Text) -> str:
+    """Title a reading of groups by the largest, or by the group that the reading asks for."""
+    if over == "years" and shown.pairings["year"].notna().any():
+        return _title_of_years(shown, unit, register, t)
+    if unit == "per-million":
+        rates = shown.rates(unit)
+        name = _subject(shown.reading, str(rates.idxmax()), register, t)
+        return t("{group}: {n} pairings per million inhabitants, the most", group=name, n=t.decimal(rates.max(), 2))
+    code, groups = shown.subject()
+    number, total = int(shown.sums[groups].sum()), len(shown.pairings)
+    return t(
+        "{group}: {n} of {total} recorded pairings ({share})",
+        group=_subject(shown.reading, code, register, t),
+        n=t.number(number),
+        total=t.number(total),
+        share=t.share(number / total),
+    )
+
+
+def _title_of_years(shown: balance.Grouped, unit: str, register: Register, t: Text) -> str:
+    year, values, total = shown.latest()
+    if unit == "per-million":
+        rates = shown.years(unit).iloc[-1]
+        return t(
+            "{group}: {n} dated pairings in force per million inhabitants in {year}, the most",
+            group=_subject(shown.reading, str(rates.idxmax()), register, t),
+            n=t.decimal(rates.max(), 2),
+            year=year,
+        )
+    code, groups = shown.subject()
+    number = int(values[groups].sum())
+    return t(
+        "{group}: {n} of {total} dated pairings in force in {year} ({share})",
+        group=_subject(shown.reading, code, register, t),
+        n=t.number(number),
+        total=t.number(total),
+        year=year,
+        share=t.share(number / max(total, 1)),
+    )
+
+
+def unit_axis(unit: str, t: Text) -> str:
+    """Name the axis of a unit."""
+    return {
+        "counts": t("Pairings"),
+        "shares": t("Share of pairings"),
+        "per-million": t("Per million inhabitants"),
+    }[unit]
+
+
+def balance_subtitle(over: str, unit: str, t: Text) -> str:
+    """Say what a reading of groups counts, in which unit."""
+    what = {
+        "phases": t("Pairings by phase of establishment, undated ones apart"),
+        "years": t("Dated pairings in force at the end of each year"),
+        "all": t("All recorded pairings of the selection"),
+    }
+    units = {
+        "counts": t("counts"),
+        "shares": t("shares"),
+        "per-million": t("per million residents of 1 November 2020"),
+    }
+    return t.phrases([what[over], units[unit]])
+
+
+def held(shown: balance.Grouped, register: Register, t: Text) -> str:
+    """Say what share of the dated pairings a reading's main group held in the last two phases that have any."""
+    code, groups = shown.subject()
+    shares = (shown.counts[groups].sum(axis=1) / shown.totals.where(shown.totals > 0)).reindex(list(PHASES)).dropna()
+    if shares.empty:
+        return t("No pairing of this selection has a known date.")
+    name = _subject(shown.reading, code, register, t)
+    later, last = str(shares.index[-1]), t.share(shares.iloc[-1])
+    if len(shares) == 1:
+        return t("{group} held {share} of dated pairings in {phase}.", group=name, share=last, phase=_inside(later, t))
+    return t(
+        "{group} held {first} of dated pairings in {earlier} and {last} in {later}.",
+        group=name,
+        first=t.share(shares.iloc[-2]),
+        earlier=_inside(str(shares.index[-2]), t),
+        last=last,
+        later=_inside(later, t),
+    )
+
+
+def _inside(phase: str, t: Text) -> str:
+    return t(PHASE_INSIDE[phase])
+
+
+def population_note(register: Register, t: Text) -> str:
+    """Say whose inhabitants a rate is counted by."""
+    if balance.POPULATION_SOURCE not in register.sources.index:
+        return t("Inhabitants: residents on 1 November 2020, the same number for every year.")
+    return t(
+        "Inhabitants: residents on 1 November 2020, the same number for every year; source: {source}.",
+        source=source_title(register.sources, balance.POPULATION_SOURCE),
+    )
+
+
+def phase_rows(totals: pd.Series, t: Text) -> list[str]:
+    """Name the phases on an axis with the number of pairings of each; the empty one is of the undated."""
+    return [
+        "<br>".join((t(PHASE_SHORT[str(phase)]), t.plural("{n} pairing", "{n} pairings", n)))
+        for phase, n in totals.items()
+    ]
+
+
+def neighbour_note(register: Register, t: Text) -> str:
+    """Say which countries count as neighbours."""
+    n = t.number(register.countries["is_neighbour"].sum())
+    return t("Neighbouring countries are the {n} that share a land border with China.", n=n)
+
+
+def belt_road_note(register: Register, t: Text) -> str:
+    """Say for how many countries the year of signature is known, and what is meant by the rest."""
+    known = int((register.countries["belt_and_road_year"] != "").sum())
+    return t(
+        "The year of a Belt and Road document is known here for {n} countries; for the others it is unknown, "
+        "which does not mean that there is none.",
+        n=t.number(known),
+    )
+
+
+def priority_note(register: Register, t: Text) -> str:
+    """Say what the groups of the priority regions are, and where the source's two wordings part."""
+    claims = register.claims
+    claim = claims.loc[balance.PRIORITY_CLAIM] if balance.PRIORITY_CLAIM in claims.index else None
+    parts = [t("The groups are those that the source text names; they overlap, so shares do not add up.")]
+    if claim is not None:
+        wordings = t.name(claim["conflict_en"], claim["conflict_zh"])
+        parts.append(t("Where its two wordings part: {wordings}.", wordings=wordings))
+    south_east = [name for code, name in register.names["country"].items() if code in balance.SOUTH_EAST_EUROPE]
+    names = [t.name(*name) for name in south_east]
+    parts.append(t("South-East Europe here: {names}.", names=t.listed(names)))
+    parts.append(
+        t(
+            "The West here: Northern America, Northern, Western and Southern Europe without these, "
+            "Australia and New Zealand."
+        )
+    )
+    return " ".join(parts)
+
+
+def timing_sentence(timing: pd.Series, t: Text) -> str:
+    """Say how many dated ties with known signatories came before, in and after the signature year."""
+    counts = timing.value_counts().reindex(list(balance.TIMINGS), fill_value=0)
+    dated = int(counts.sum() - counts["undated"])
+    if not dated:
+        return t("No pairing of this selection with a known signatory has a known date.")
+    return t.plural(
+        "Of {n} dated pairing with a known signatory, {before} came before the signature year, {same} in it "
+        "and {after} after it.",
+        "Of {n} dated pairings with known signatories, {before} came before the signature year, {same} in it "
+        "and {after} after it.",
+        dated,
+        before=t.number(counts["before"]),
+        same=t.number(counts["same-year"]),
+        after=t.number(counts["after"]),
+    )
+
+
+def timing_title(timing: pd.Series, t: Text) -> str:
+    """Title the timing of ties by the share that came before the signature."""
+    dated = timing[timing != "undated"]
+    if dated.empty:
+        return t("No dated pairing with a known signatory")
+    return t(
+        "{share} of dated pairings with known signatories came before the signature year",
+        share=t.share((dated == "before").mean()),
+    )
+
+
+def lorenz_names(rows: pd.DataFrame, t: Text) -> dict[str, str]:
+    """Name the Lorenz curves, with their index."""
+    return {
+        str(code): t(
+            "{phase}: Gini {gini}",
+            phase=t("All pairings") if code == "all" else t(PHASE_SHORT[str(code)]),
+            gini=t.decimal(rows.at[code, "gini_population"], 2),
+        )
+        for code in rows.index
+    }
+
+
+def lorenz_title(rows: pd.DataFrame, t: Text) -> str:
+    """Title the Lorenz curves by where the index began and ended among the phases, else by the one of all."""
+    dated = rows.drop(index="all")["gini_population"]
+    if len(dated) < 2:
+        gini = t.decimal(rows.at["all", "gini_population"], 2)
+        return t("Spread of pairings over provinces by population: Gini {gini}", gini=gini)
+    return t(
+        "Spread of pairings over provinces by population: Gini {first} in {earlier}, {last} in {later}",
+        first=t.decimal(dated.iloc[-2], 2),
+        earlier=_inside(str(dated.index[-2]), t),
+        last=t.decimal(dated.iloc[-1], 2),
+        later=_inside(str(dated.index[-1]), t),
+    )
+
+
+def lorenz_sentence(rows: pd.DataFrame, provinces: int, t: Text) -> str:
+    """Say the unweighted index of all pairings and how many provinces have any."""
+    return t.plural(
+        "Counted by province instead, each weighing the same and those without any included, the Gini index of all "
+        "pairings is {gini}; {some} of {n} province has at least one.",
+        "Counted by province instead, each weighing the same and those without any included, the Gini index of all "
+        "pairings is {gini}; {some} of {n} provinces have at least one.",
+        provinces,
+        gini=t.decimal(rows.at["all", "gini_provinces"], 2),
+        some=t.number(rows.at["all", "provinces"]),
+    )
+
+
+def lorenz_caption(
+    pairings: pd.DataFrame, left_out: int, rows: pd.DataFrame, provinces: int, register: Register, t: Text
+) -> str:
+    """Say what the Lorenz curves count, whose inhabitants, and the index without weights."""
+    parts = [
+        count_line(count(pairings), left_out, t) + t("."),
+        t("Undated pairings are part of the curve of all pairings alone."),
+        population_note(register, t),
+        lorenz_sentence(rows, provinces, t),
+    ]
+    return " ".join(parts)
+
+
+def hhi_sentence(table: pd.DataFrame, t: Text) -> str:
+    """Say where the concentration of the finest groups began and ended; rows of `table` are phases or years."""
+    values = table[table.columns[0]].drop(index="", errors="ignore").dropna()
+    if values.empty:
+        return t("No pairing of this selection has a known date.")
+    name = t.label("concentration", str(table.columns[0]))
+    when = [_inside(str(row), t) if row in PHASE_INSIDE else str(row) for row in values.index]
+    if len(values) == 1:
+        return t("{group}: HHI {value} in {when}.", group=name, value=t.decimal(values.iloc[0], 3), when=when[0])
+    return t(
+        "{group}: HHI {first} in {earlier} and {last} in {later}.",
+        group=name,
+        first=t.decimal(values.iloc[0], 3),
+        earlier=when[0],
+        last=t.decimal(values.iloc[-1], 3),
+        later=when[-1],
+    )
+
+
+MOST_ABSENT = 12
+
+
+def absent_provinces_title(missing: pd.DataFrame, of: int, country: str, t: Text) -> str:
+    """Title the provinces without a tie with a country by their number."""
+    number, total = t.number(len(missing)), t.number(of)
+    return t("{n} of {total} provinces have no recorded tie with {name}", n=number, total=total, name=country)
+
+
+def absent_provinces(missing: pd.DataFrame, of: int, country: str, t: Text) -> str:
+    """Say which provinces have no recorded tie with a country, or how many where they are many."""
+    if missing.empty:
+        return t("Every province has a recorded tie with {name}.", name=country)
+    if len(missing) == of:
+        return t("No province has a recorded tie with {name}.", name=country)
+    if len(missing) > MOST_ABSENT:
+        return t("{n} provinces have a recorded tie with {name}.", n=t.number(of - len(missing)), name=country)
+    names = [t.name(*pair) for pair in zip(missing["name_en"], missing["name_zh"], strict=True)]
+    return t("Without a recorded tie with {name}: {provinces}.", name=country, provinces=t.listed(names))
+
+
+def absent_countries_title(missing: pd.DataFrame, province: str, t: Text) -> str:
+    """Title the neighbours and signatories without a tie with a province by their number."""
+    number = t.number(len(missing))
+    return t("{name} has no recorded tie with {n} neighbouring or signatory countries", name=province, n=number)
+
+
+def absent_countries(missing: pd.DataFrame, countries: pd.DataFrame, province: str, t: Text) -> str:
+    """Say how many neighbours and how many known signatories have no recorded tie with a province."""
+    signed = int((missing["belt_and_road_year"] != "").sum())
+    return t(
+        "{name} has no recorded tie with {neighbours} of {all_neighbours} neighbouring countries and with {signed} of "
+        "{all_signed} countries whose Belt and Road year is known.",
+        name=province,
+        neighbours=t.number(missing["is_neighbour"].sum()),
+        all_neighbours=t.number(countries["is_neighbour"].sum()),
+        signed=t.number(signed),
+        all_signed=t.number((countries["belt_and_road_year"] != "").sum()),
+    )
+
+
+def absence_note(left_out: int, t: Text) -> str:
+    """Say what an absence means here, and which filters are set aside."""
+    note = t(
+        "The filters on place only choose whose absences are shown; the other filters hold. No recorded tie does not "
+        "mean none: the register is not complete."
+    )
+    if not left_out:
+        return note
+    return note + " " + t.plural("{n} undated pairing is left out.", "{n} undated pairings are left out.", left_out)
+
+
+def balance_caption(shown: balance.Grouped, over: str, unit: str, left_out: int, register: Register, t: Text) -> str:
+    """Say what a reading of groups counts and by what definitions, and end in what the data says of it."""
+    if over == "years":
+        counted = basis(shown.pairings, left_out, t)
+    else:
+        counted = count_line(count(shown.pairings), left_out, t) + t(".")
+    notes = {"neighbours": neighbour_note, "belt-road": belt_road_note, "priority": priority_note}
+    parts = [counted]
+    if unit == "per-million":
+        parts.append(population_note(register, t))
+    if shown.reading in notes:
+        parts.append(notes[shown.reading](register, t))
+    return " ".join([*parts, held(shown, register, t)])
+
+
+def balance_readings(side: str, t: Text) -> dict[str, str]:
+    """Name the readings of a side of the page Balance."""
+    return {
+        "home": {
+            "regions": t("Regions"),
+            "provinces": t("Provinces"),
+            "tiles": t("Tile map"),
+            "lorenz": t("Lorenz curve"),
+            "concentration": t("Concentration"),
+        },
+        "abroad": {
+            "continents": t("Continents"),
+            "subregions": t("Subregions"),
+            "neighbours": t("Neighbours"),
+            "belt-road": t("Belt and Road"),
+            "signature": t("Before or after signing"),
+            "priority": t("Priority regions"),
+            "concentration": t("Concentration"),
+        },
+        "absences": {"country": t("Of a country"), "province": t("Of a province")},
+    }[side]
+
+
+def short_name(province: str, register: Register, t: Text) -> str:
+    """Give a province's short name for a tile: the Chinese name, or the letters of ISO 3166-2."""
+    return option_name("province", province, register, t) if t.lang == "zh" else balance.ABBREVIATIONS[province]
+
+
+def hhi_title(table: pd.DataFrame, t: Text) -> str:
+    """Title the concentration by its finest groups, as it stands last."""
+    values = table[table.columns[0]].drop(index="", errors="ignore").dropna()
+    if values.empty:
+        return t("No dated pairing in this selection")
+    row = str(values.index[-1])
+    return t(
+        "{group}: as concentrated in {when} as {n} equal shares",
+        group=t.label("concentration", str(table.columns[0])),
+        when=_inside(row, t) if row in PHASE_INSIDE else row,
+        n=t.decimal(1 / values.iloc[-1]),
+    )
+
+
+def hhi_subtitle(over: str, t: Text) -> str:
+    """Say what the concentration is measured on."""
+    if over == "years":
+        return t("Herfindahl-Hirschman index of the pairings in force at the end of each year: 0 even, 1 all in one")
+    return t("Herfindahl-Hirschman index of the pairings of each phase: 0 even, 1 all in one")

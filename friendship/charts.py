@@ -13,6 +13,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from friendship import palette
+from friendship.balance import TILES
 from friendship.schema import PHASES
 from friendship.text import Text
 
@@ -436,3 +437,379 @@ def _layout(**changes: Any) -> dict[str, Any]:
     return shared | {
         name: shared[name] | value if isinstance(shared.get(name), dict) else value for name, value in changes.items()
     }
+
+
+MOST_DIRECT, LONGEST_DIRECT = 4, 10
+ON_DARK = 0.55
+TICKS = {"counts": ",d", "shares": ".0%", "per-million": ",.1f", "index": ".2f"}
+HOVERS = {"counts": ",.0f", "shares": ".1%", "per-million": ",.2f", "index": ".3f"}
+
+
+def few(
+    table: pd.DataFrame,
+    *,
+    t: Text,
+    names: dict[str, str],
+    colours: dict[str, str],
+    axis: str,
+    unit: str,
+    rows: list[str] | None,
+    phases: pd.DataFrame,
+) -> go.Figure:
+    """Draw a few groups (columns of `table`): bars for rows that are named, lines for rows that are years."""
+    if rows is None:
+        return lines(table, t=t, names=names, colours=colours, axis=axis, unit=unit, phases=phases)
+    return grouped(table, t=t, names=names, colours=colours, axis=axis, unit=unit, rows=rows)
+
+
+def grouped(
+    table: pd.DataFrame,
+    *,
+    t: Text,
+    names: dict[str, str],
+    colours: dict[str, str],
+    axis: str,
+    unit: str,
+    rows: list[str],
+) -> go.Figure:
+    """Draw groups (columns of `table`) as bars under each other for each row, named by `rows`."""
+    traces = [
+        {
+            "type": "bar",
+            "orientation": "h",
+            "y": rows,
+            "x": table[code].tolist(),
+            "name": names[code],
+            "marker": {"color": colours[code]},
+            "text": [number(value, unit, t) for value in table[code]],
+            "textposition": "outside",
+            "textfont": {"size": 11},
+            "cliponaxis": False,
+            "hovertemplate": f"{names[code]}<br>%{{y}}: <b>%{{text}}</b><extra></extra>",
+        }
+        for code in table.columns
+    ]
+    height = 100 + len(rows) * (20 + 19 * len(table.columns))
+    return _figure(
+        traces,
+        _layout(
+            height=max(height, 300),
+            barmode="group",
+            bargap=0.2,
+            dragmode=False,
+            margin={"l": 8, "t": 52, "b": 40},
+            legend={"y": -14 / height},
+            xaxis=_titled(axis)
+            | {"side": "top", "range": [0, 1.12 * _ceiling(table)], "tickformat": TICKS[unit], "fixedrange": True},
+            yaxis={
+                "showgrid": False,
+                "automargin": True,
+                "ticksuffix": "  ",
+                "autorange": "reversed",
+                "fixedrange": True,
+            },
+        ),
+    )
+
+
+def number(value: float, unit: str, t: Text) -> str:
+    """Format a value of a unit: `counts`, `shares`, `per-million` or an `index`; nothing for a missing one."""
+    if pd.isna(value):
+        return ""
+    if unit == "shares":
+        return t.share(value)
+    return t.number(value) if unit == "counts" else t.decimal(value, 3 if unit == "index" else 2)
+
+
+def lines(
+    table: pd.DataFrame,
+    *,
+    t: Text,
+    names: dict[str, str],
+    colours: dict[str, str],
+    axis: str,
+    unit: str,
+    phases: pd.DataFrame,
+) -> go.Figure:
+    """Draw groups (columns of `table`) as step lines by year over the bands of the phases.
+
+    Four or fewer with short names are named at their ends, others in a legend.
+    """
+    widest = max(len(names[code]) for code in table.columns) * (2 if t.lang == "zh" else 1)
+    is_direct = len(table.columns) <= MOST_DIRECT and widest <= LONGEST_DIRECT
+    traces = [
+        {
+            "type": "scatter",
+            "x": table.index.tolist(),
+            "y": table[code].tolist(),
+            "name": names[code],
+            "mode": "lines",
+            "line": {"shape": "hv", "width": 2.2, "color": colours[code]},
+            "hovertemplate": f"{names[code]}<br>%{{x}}: <b>%{{y:{HOVERS[unit]}}}</b><extra></extra>",
+            "showlegend": not is_direct,
+        }
+        for code in table.columns
+    ]
+    bands = _phase_bands(phases, t)
+    if is_direct:
+        bands["annotations"] += _ends(table, names, colours, unit, t)
+    return _figure(
+        traces,
+        _layout(
+            dragmode=False,
+            margin={"t": 62, "r": 24 + 7 * widest if is_direct else 8},
+            xaxis={"tickformat": "d", "nticks": 7, "tickangle": 0, "showgrid": False},
+            yaxis=_titled(axis) | {"rangemode": "tozero", "tickformat": TICKS[unit]},
+            **bands,
+        ),
+    )
+
+
+def _ends(
+    table: pd.DataFrame, names: dict[str, str], colours: dict[str, str], unit: str, t: Text
+) -> list[dict[str, Any]]:
+    """Name each line beside its end, moved apart where two ends are close."""
+    if table.empty:
+        return []
+    last = table.iloc[-1].dropna().sort_values()
+    step = 0.1 * max(float(table.max().max()), 1e-9)
+    place, labels = -step, []
+    for code, value in last.items():
+        place, shown = max(float(value), place + step), number(value, unit, t)
+        labels.append(
+            {
+                "x": 1,
+                "xref": "paper",
+                "y": place,
+                "xanchor": "left",
+                "yanchor": "middle",
+                "showarrow": False,
+                "text": f"<span style='color:{colours[str(code)]}'>■</span> <b>{names[str(code)]}</b><br>{shown}",
+                "align": "left",
+                "font": {"size": 12},
+            }
+        )
+    return labels
+
+
+def stacked(
+    table: pd.DataFrame,
+    *,
+    t: Text,
+    rows: list[str],
+    names: dict[str, str],
+    colours: dict[str, str],
+    axis: str,
+    unit: str,
+) -> go.Figure:
+    """Draw one stacked bar a row of `table`, the first on top; columns are the parts, rows are named by `rows`."""
+    sums = table.sum(axis=1)
+    ticks = [f"{row}  <b>{number(value, unit, t)}</b>\u2002" for row, value in zip(rows, sums, strict=True)]
+    traces = [
+        {
+            "type": "bar",
+            "orientation": "h",
+            "y": list(range(len(table))),
+            "x": table[code].tolist(),
+            "name": names[str(code)],
+            "marker": {"color": colours[str(code)]},
+            "customdata": [[number(value, unit, t)] for value in table[code]],
+            "hovertemplate": f"{names[str(code)]}: <b>%{{customdata[0]}}</b><extra></extra>",
+        }
+        for code in table.columns
+    ]
+    height = max(260, 90 + BAR_HEIGHT * len(table))
+    return _figure(
+        traces,
+        _layout(
+            height=height,
+            margin={"l": 8, "t": 52, "b": 40},
+            barmode="stack",
+            bargap=0.3,
+            dragmode=False,
+            legend={"y": -14 / height},
+            xaxis=_titled(axis) | {"side": "top", "tickformat": TICKS[unit], "fixedrange": True},
+            yaxis={
+                "showgrid": False,
+                "tickvals": list(range(len(table))),
+                "ticktext": ticks,
+                "automargin": True,
+                "fixedrange": True,
+                "range": [len(table) - 0.4, -0.6],
+            },
+        ),
+    )
+
+
+def heat(table: pd.DataFrame, *, rows: list[str], axis: str, unit: str) -> go.Figure:
+    """Draw years (rows of `table`) against groups (columns, the first on top, named by `rows`) as shades."""
+    values = table.T
+    cells = {
+        "type": "heatmap",
+        "x": table.index.tolist(),
+        "y": list(range(len(rows))),
+        "z": values.astype(object).where(values.notna(), None).to_numpy().tolist(),
+        "colorscale": _shades(),
+        "zmin": 0,
+        "zmax": _ceiling(table),
+        "customdata": [[row] * len(table) for row in rows],
+        "hovertemplate": f"%{{customdata}}<br>%{{x}}: <b>%{{z:{HOVERS[unit]}}}</b><extra></extra>",
+        "colorbar": _bar(axis, unit),
+        "hoverongaps": False,
+    }
+    height = 178 + 19 * len(rows)
+    return _figure(
+        [cells],
+        _layout(
+            height=max(height, 280),
+            margin={"l": 8, "t": 36, "b": 96},
+            dragmode=False,
+            xaxis={"ticks": "", "tickformat": "d", "nticks": 10, "showgrid": False, "fixedrange": True},
+            yaxis={
+                "showgrid": False,
+                "tickvals": list(range(len(rows))),
+                "ticktext": [f"{row}\u2002" for row in rows],
+                "tickfont": {"size": 11},
+                "ticks": "",
+                "automargin": True,
+                "fixedrange": True,
+                "autorange": "reversed",
+            },
+        ),
+    )
+
+
+def _shades() -> list[list[Any]]:
+    return [[step / (len(palette.SEQUENCE) - 1), shade] for step, shade in enumerate(palette.SEQUENCE)]
+
+
+def _ceiling(values: pd.DataFrame | pd.Series) -> float:
+    """Give the end of the shades: the largest value, and something above nothing."""
+    most = pd.DataFrame(values).max().max()
+    return float(most) if most > 0 else 1.0
+
+
+def _bar(title: str, unit: str) -> dict[str, Any]:
+    return {
+        "title": {"text": title, "side": "top"},
+        "tickformat": TICKS[unit],
+        "nticks": 6,
+        "orientation": "h",
+        "thickness": 10,
+        "len": 0.6,
+        "y": 0,
+        "ypad": 32,
+        "yanchor": "top",
+    }
+
+
+def tiles(
+    values: pd.Series,
+    *,
+    t: Text,
+    names: dict[str, str],
+    labels: dict[str, str],
+    axis: str,
+    unit: str,
+) -> go.Figure:
+    """Draw one tile a province at its place in `balance.TILES`, shaded by value; one that is not counted is grey.
+
+    `names` are the full names, `labels` the short ones on the tiles (HTML, so that they may be links).
+    """
+    places = TILES
+    width, depth = (max(place[side] for place in places.values()) + 1 for side in (0, 1))
+    grid: list[list[float | None]] = [[None] * width for _ in range(depth)]
+    words = [[""] * width for _ in range(depth)]
+    ceiling = _ceiling(values)
+    annotations = []
+    for code, (x, y) in places.items():
+        value = values.get(code, float("nan"))
+        shown = number(value, unit, t)
+        words[y][x] = f"{names.get(code, labels[code])}<br><b>{shown}</b>"
+        if not pd.isna(value):
+            grid[y][x] = float(value)
+        is_deep = not pd.isna(value) and value / ceiling > ON_DARK
+        annotations.append(
+            {
+                "x": x,
+                "y": y,
+                "text": f"<b>{labels[code]}</b><br>{shown}",
+                "showarrow": False,
+                "font": {"size": 12, "color": "white" if is_deep else palette.LIGHT[1]},
+            }
+        )
+    shaded = {
+        "type": "heatmap",
+        "z": grid,
+        "colorscale": _shades(),
+        "zmin": 0,
+        "zmax": ceiling,
+        "xgap": 3,
+        "ygap": 3,
+        "customdata": words,
+        "hovertemplate": "%{customdata}<extra></extra>",
+        "hoverongaps": False,
+        "colorbar": _bar(axis, unit),
+    }
+    hidden = {"visible": False, "fixedrange": True}
+    return _figure(
+        [shaded],
+        _layout(
+            height=588,
+            margin={"l": 0, "r": 0, "t": 36, "b": 76},
+            dragmode=False,
+            shapes=[_blank(*place) for code, place in places.items() if pd.isna(values.get(code, float("nan")))],
+            xaxis=hidden | {"range": [-0.5, width - 0.5]},
+            yaxis=hidden | {"range": [depth - 0.5, -0.5]},
+            annotations=annotations,
+        ),
+    )
+
+
+def _blank(x: int, y: int) -> dict[str, Any]:
+    box = {"x0": x - 0.48, "x1": x + 0.48, "y0": y - 0.48, "y1": y + 0.48}
+    return {"type": "rect", "layer": "below", "line": {"width": 0}, "fillcolor": _translucent(palette.GREY, 0.5), **box}
+
+
+def lorenz(curves: dict[str, pd.DataFrame], *, t: Text, names: dict[str, str]) -> go.Figure:
+    """Draw Lorenz curves (`balance.lorenz`) by phase against the line of equal shares; `all` is drawn dashed."""
+    traces: list[dict[str, Any]] = [
+        {
+            "type": "scatter",
+            "x": [0, 1],
+            "y": [0, 1],
+            "mode": "lines",
+            "name": t("Equal shares"),
+            "line": {"color": palette.GREY, "width": 1},
+            "hoverinfo": "skip",
+        }
+    ]
+    for code, curve in curves.items():
+        is_all = code == "all"
+        colour = palette.WHOLE if is_all else palette.PHASE[code]
+        traces.append(
+            {
+                "type": "scatter",
+                "x": curve["population"].tolist(),
+                "y": curve["pairings"].tolist(),
+                "mode": "lines" if is_all else "lines+markers",
+                "marker": {"size": 4},
+                "line": {"color": colour, "width": 2.2, "dash": "dot" if is_all else "solid"},
+                "name": names[code],
+                "hovertemplate": f"{names[code]}<br>"
+                + t("{people} of the people, {pairings} of the pairings", people="%{x:.1%}", pairings="<b>%{y:.1%}</b>")
+                + "<extra></extra>",
+            }
+        )
+    return _figure(
+        traces,
+        _layout(
+            height=520,
+            dragmode=False,
+            margin={"t": 12, "b": 56},
+            legend={"y": -0.17},
+            xaxis=_titled(t("Share of the people, provinces with fewest pairings per inhabitant first"))
+            | {"tickformat": ".0%", "range": [0, 1.01]},
+            yaxis=_titled(t("Share of the pairings")) | {"tickformat": ".0%", "range": [0, 1.01]},
+        ),
+    )

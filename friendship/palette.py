@@ -27,3 +27,33 @@ SEQUENCE = ["#E8F1F7", "#BBD6E8", "#85B8D8", "#4A93C2", "#1F6AA5", "#0B4174"]
 def rgb(colour: str) -> list[int]:
     """Turn `#RRGGBB` into the list of three numbers that deck.gl takes."""
     return [int(colour[position : position + 2], 16) for position in (1, 3, 5)]
+
+
+NEIGHBOUR = {"neighbour": "#D55E00", "other": "#56B4E9"}
+BELT_ROAD = {"signed": "#0072B2", "no-year": GREY}
+TIMING = {"before": "#E69F00", "same-year": "#009E73", "after": "#0072B2", "undated": GREY}
+PRIORITY = {
+    "latin-america": "#E69F00",
+    "africa": "#009E73",
+    "south-asia": "#CC79A7",
+    "south-east-europe": "#5B5B9F",
+    "signed": "#0072B2",
+    "neighbour": "#D55E00",
+    "western": "#56B4E9",
+}
+CONCENTRATION = {
+    "provinces": "#0072B2",
+    "regions": "#E69F00",
+    "countries": "#0072B2",
+    "subregions": "#E69F00",
+    "continents": "#009E73",
+}
+GROUPS = {
+    "regions": REGION,
+    "continents": CONTINENT,
+    "neighbours": NEIGHBOUR,
+    "belt-road": BELT_ROAD,
+    "priority": PRIORITY,
+    "concentration": CONCENTRATION,
+}
+WHOLE = "#CC79A7"

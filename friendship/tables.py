@@ -6,6 +6,7 @@ Numbers stay numbers so that a column sorts and a download computes.
 import pandas as pd
 
 from friendship import captions, measures
+from friendship.balance import Grouped
 from friendship.register import Register
 from friendship.schema import PHASES
 from friendship.selection import Selection
@@ -310,5 +311,94 @@ def official_by_country(register: Register, selection: Selection) -> pd.DataFram
             "official": rows["pairs"].astype(int),
             "date": rows["date"],
             "source": [captions.source_title(register.sources, source) for source in rows["source_id"]],
+        }
+    )
+
+
+def groups(table: pd.DataFrame, names: dict[str, str], unit: str, t: Text) -> pd.DataFrame:
+    """Word groups (columns) by phase or year (rows); shares as percentages with one decimal."""
+    is_phases = not pd.api.types.is_numeric_dtype(table.index)
+    values = (table * 100).round(1) if unit == "shares" else table.round(4)
+    rows = [t.label("phase", str(row)) for row in table.index] if is_phases else list(table.index)
+    worded = values.rename(columns=names).set_axis(rows, axis=0)
+    return worded.rename_axis(t("Phase") if is_phases else t("Year")).rename_axis(None, axis=1).reset_index()
+
+
+def provinces(counts: pd.DataFrame, provinces: pd.DataFrame, t: Text) -> pd.DataFrame:
+    """Word the ranking of provinces: `counts` has one row a province and one column a phase."""
+    rows = provinces.loc[counts.index]
+    sums, people = counts.sum(axis=1), rows["population_2020"]
+    return pd.DataFrame(
+        {
+            t("Province"): _named(rows, t),
+            t("Region of China"): [t.label("region", code) for code in rows["region"]],
+            t("Pairings"): sums.to_numpy(),
+            t("Share, %"): (sums / max(sums.sum(), 1) * 100).round(1).to_numpy(),
+            t("Residents, 2020"): people.to_numpy(),
+            t("Per million"): (sums * 1_000_000 / people).round(2).to_numpy(),
+            **{t.label("phase", str(phase)): counts[phase].to_numpy() for phase in counts},
+        }
+    )
+
+
+def balance(shown: Grouped, over: str, unit: str, register: Register, t: Text) -> pd.DataFrame:
+    """Word the pairings of a reading of the page Balance, by phase or year or ranked."""
+    names = captions.group_names(shown.reading, list(shown.counts), register, t)
+    if over == "years":
+        return groups(shown.years(unit), names, unit, t)
+    if shown.reading == "provinces":
+        return provinces(shown.parts("counts"), register.provinces, t)
+    if shown.reading == "subregions":
+        counts = shown.parts("counts")
+        labels = {phase: t.label("phase", phase) for phase in counts}
+        return parts(counts, t("Subregion"), [names[code] for code in counts.index], labels, t)
+    return groups(shown.phases(unit), names, unit, t)
+
+
+def parts(counts: pd.DataFrame, head: str, rows: list[str], names: dict[str, str], t: Text) -> pd.DataFrame:
+    """Word counts by group (rows) and part (columns), with their sum."""
+    return pd.DataFrame(
+        {
+            head: rows,
+            t("Pairings"): counts.sum(axis=1).to_numpy(),
+            **{names[str(code)]: counts[code].to_numpy() for code in counts},
+        }
+    )
+
+
+def inequality(rows: pd.DataFrame, t: Text) -> pd.DataFrame:
+    """Word how even the provinces are by phase (`balance.inequality`)."""
+    return pd.DataFrame(
+        {
+            t("Phase"): [t("All pairings") if code == "all" else t.label("phase", str(code)) for code in rows.index],
+            t("Pairings"): rows["pairings"].astype(int).to_numpy(),
+            t("Provinces with any"): rows["provinces"].astype(int).to_numpy(),
+            t("Gini, weighted by population"): rows["gini_population"].round(4).to_numpy(),
+            t("Gini, by province"): rows["gini_provinces"].round(4).to_numpy(),
+        }
+    )
+
+
+def absent_provinces(missing: pd.DataFrame, t: Text) -> pd.DataFrame:
+    """Word the provinces without a tie (`balance.provinces_without`)."""
+    return pd.DataFrame(
+        {
+            t("Province"): _named(missing, t),
+            t("Region of China"): [t.label("region", code) for code in missing["region"]],
+            t("Residents, 2020"): missing["population_2020"].to_numpy(),
+            t("Pairings with other countries"): missing["pairings"].to_numpy(),
+        }
+    )
+
+
+def absent_countries(missing: pd.DataFrame, t: Text) -> pd.DataFrame:
+    """Word the countries without a tie (`balance.countries_without`)."""
+    return pd.DataFrame(
+        {
+            t("Country"): _named(missing, t),
+            t("Continent"): [t.label("continent", code) for code in missing["continent"]],
+            t("Neighbour"): [t("yes") if value else "" for value in missing["is_neighbour"]],
+            t("Belt and Road year"): missing["belt_and_road_year"].to_numpy(),
+            t("Pairings with other provinces"): missing["pairings"].to_numpy(),
         }
     )

@@ -6,10 +6,11 @@ so that a link means the same in both languages.)
 """
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from html import escape
 from typing import Any
+from urllib.parse import urlencode
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -23,6 +24,7 @@ from friendship.register import Register
 from friendship.selection import (
     COLUMNS,
     FIRST_YEAR,
+    JOIN,
     PARAMETERS,
     Rejected,
     Selection,
@@ -37,6 +39,7 @@ PAGES = {
     "growth": (N_("Growth"), "growth"),
     "countries": (N_("Countries"), "countries"),
     "map": (N_("World map"), "map"),
+    "balance": (N_("Balance"), "balance"),
     "register": (N_("Register"), "register"),
     "method": (N_("Sources & method"), "method"),
 }
@@ -266,10 +269,11 @@ def row() -> Any:
     return st.container(horizontal=True, gap="medium")
 
 
-def choice(view: View, name: str, label: str, options: dict[str, str]) -> str:
+def choice(view: View, name: str, label: str, options: dict[str, str], *, drops: Sequence[str] = ()) -> str:
     """Offer one of a few readings of a page and keep it in the URL; the first is the default.
 
-    `options` maps codes, which stand in the URL, to words.
+    `options` maps codes, which stand in the URL, to words. A change drops the parameters `drops`,
+    which mean nothing beside the new value.
     """
     default = next(iter(options))
     asked = st.query_params.get(name, default)
@@ -283,6 +287,8 @@ def choice(view: View, name: str, label: str, options: dict[str, str]) -> str:
 
     def write() -> None:
         value = st.session_state[key]
+        for other in drops:
+            st.query_params.pop(other, None)
         if value == default:
             st.query_params.pop(name, None)
         elif value:
@@ -771,6 +777,7 @@ def contents(view: View) -> None:
         "growth": t("How did it grow, phase by phase?"),
         "countries": t("Who shares in it?"),
         "map": t("Where is every pairing?"),
+        "balance": t("Is it even, at home and abroad?"),
         "register": t("Which pairings are there, and what is the evidence?"),
         "method": t("Where does each figure come from, and how far can it be trusted?"),
     }
@@ -802,3 +809,39 @@ def file_name(view: View, name: str) -> str:
     filters = [f"{key}-{value}" for key, value in view.selection.to_query().items()]
     parts = ["friendship-cities", name, *filters, view.t.lang]
     return "_".join(part.replace("~", "-").replace("..", "-").replace(" ", "") for part in parts)[:120]
+
+
+def way(view: View, name: str, code: str, words: str) -> str:
+    """Give a link from inside a chart to the page of a `country` or `province`, as HTML; the filters go along."""
+    page, query = _own_page(name, code)
+    address = f"{PAGES[page][1]}?{urlencode(view.query | query)}"
+    style = "color:inherit;text-decoration:underline"
+    return f"<a href='{escape(address)}' target='_self' style='{style}'>{escape(words, quote=False)}</a>"
+
+
+def onward(view: View, name: str, code: str) -> None:
+    """Link to the page of a `country` or `province`."""
+    if not view.is_clean:
+        page, query = _own_page(name, code)
+        words = plain(captions.option_name(name, code, view.register, view.t))
+        page_link(view, page, label=view.t("More on {name}", name=words), query=query)
+
+
+def _own_page(name: str, code: str) -> tuple[str, dict[str, str]]:
+    """Name the page of a country or province; until it is there, the countries or the register, filtered."""
+    page, query = {
+        "country": ("spotlight", {"country": code}),
+        "province": ("places", {"place": code}),
+    }[name]
+    return (page, query) if page in PAGES else ({"country": "countries", "province": "register"}[name], {name: code})
+
+
+def asked(name: str, known: Collection[str]) -> str:
+    """Give the first `known` code that the URL names for a filter, be it with or without a pairing; else empty."""
+    return next((code for code in st.query_params.get(name, "").split(JOIN) if code in known), "")
+
+
+def understood(view: View, **known: Collection[str]) -> View:
+    """Give the view without its complaints about `known` codes: absences can be told of what has no pairing."""
+    rejected = tuple(item for item in view.rejected if item.value not in known.get(item.parameter, ()))
+    return replace(view, rejected=rejected)
