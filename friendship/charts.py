@@ -552,12 +552,14 @@ def lines(
     ]
     bands = _phase_bands(phases, t)
     if is_direct:
+        # Beside names at the right there is no room on a phone for more than the phases' numbers.
+        bands["annotations"] = [note | {"text": note["text"].split("<br>")[0]} for note in bands["annotations"]]
         bands["annotations"] += _ends(table, names, colours, unit, t)
     return _figure(
         traces,
         _layout(
             dragmode=False,
-            margin={"t": 62, "r": 24 + 7 * widest if is_direct else 8},
+            margin={"t": 36 if is_direct else 62, "r": 24 + 7 * widest if is_direct else 8},
             xaxis={"tickformat": "d", "nticks": 7, "tickangle": 0, "showgrid": False},
             yaxis=_titled(axis) | {"rangemode": "tozero", "tickformat": TICKS[unit]},
             **bands,
@@ -804,9 +806,9 @@ def lorenz(curves: dict[str, pd.DataFrame], *, t: Text, names: dict[str, str]) -
     return _figure(
         traces,
         _layout(
-            height=520,
+            height=540,
             dragmode=False,
-            margin={"t": 12, "b": 56},
+            margin={"t": 36, "b": 56},
             legend={"y": -0.17},
             xaxis=_titled(t("Share of the people, provinces with fewest pairings per inhabitant first"))
             | {"tickformat": ".0%", "range": [0, 1.01]},
