@@ -500,7 +500,8 @@ def grouped(
             margin={"l": 8, "t": 52, "b": 40},
             legend={"y": -14 / height},
             xaxis=_titled(axis)
-            | {"side": "top", "range": [0, 1.12 * _ceiling(table)], "tickformat": TICKS[unit], "fixedrange": True},
+            | {"side": "top", "range": [0, 1.12 * _ceiling(table)], "tickformat": TICKS[unit], "fixedrange": True}
+            | ({"dtick": 1} if unit == "counts" and _ceiling(table) < MOST_DIRECT else {}),
             yaxis={
                 "showgrid": False,
                 "automargin": True,
@@ -770,7 +771,7 @@ def tiles(
 
 def _blank(x: int, y: int) -> dict[str, Any]:
     box = {"x0": x - 0.48, "x1": x + 0.48, "y0": y - 0.48, "y1": y + 0.48}
-    return {"type": "rect", "layer": "below", "line": {"width": 0}, "fillcolor": _translucent(palette.GREY, 0.5), **box}
+    return {"type": "rect", "layer": "below", "line": {"width": 0}, "fillcolor": LAND, **box}
 
 
 def lorenz(curves: dict[str, pd.DataFrame], *, t: Text, names: dict[str, str]) -> go.Figure:
