@@ -335,14 +335,17 @@ class Grouped:
         whole = pd.Series(len(self.pairings), index=table.index)
         return in_unit(table, unit, totals=whole, population=self.population)
 
-    def subject(self) -> tuple[str, list[str]]:
+    def subject(self, over: str) -> tuple[str, list[str]]:
         """Name what sentences speak of, and the groups that make it up.
 
-        Of neighbours, signatories and priority regions it is these; of all others the largest group.
+        Of neighbours, signatories and priority regions it is these; of all others the largest group,
+        over `years` the one with most dated pairings in force last.
         """
         if self.reading == "priority":
             return "priority-regions", list(PRIORITY_REGIONS)
-        code = {"neighbours": "neighbour", "belt-road": "signed"}.get(self.reading, str(self.sums.idxmax()))
+        is_years = over == "years" and self.pairings["year"].notna().any()
+        largest = (self.latest()[1] if is_years else self.sums).idxmax()
+        code = {"neighbours": "neighbour", "belt-road": "signed"}.get(self.reading, str(largest))
         return code, [code]
 
 

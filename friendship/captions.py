@@ -276,7 +276,7 @@ def balance_title(shown: balance.Grouped, over: str, unit: str, register: Regist
         rates = shown.rates(unit)
         name = _subject(shown.reading, str(rates.idxmax()), register, t)
         return t("{group}: {n} pairings per million inhabitants, the most", group=name, n=t.decimal(rates.max(), 2))
-    code, groups = shown.subject()
+    code, groups = shown.subject(over)
     number, total = int(shown.sums[groups].sum()), len(shown.pairings)
     return t(
         "{group}: {n} of {total} recorded pairings ({share})",
@@ -297,7 +297,7 @@ def _title_of_years(shown: balance.Grouped, unit: str, register: Register, t: Te
             n=t.decimal(rates.max(), 2),
             year=year,
         )
-    code, groups = shown.subject()
+    code, groups = shown.subject("years")
     number = int(values[groups].sum())
     return t(
         "{group}: {n} of {total} dated pairings in force in {year} ({share})",
@@ -333,9 +333,9 @@ def balance_subtitle(over: str, unit: str, t: Text) -> str:
     return t.phrases([what[over], units[unit]])
 
 
-def held(shown: balance.Grouped, register: Register, t: Text) -> str:
+def held(shown: balance.Grouped, over: str, register: Register, t: Text) -> str:
     """Say what share of the dated pairings a reading's main group held in the last two phases that have any."""
-    code, groups = shown.subject()
+    code, groups = shown.subject(over)
     shares = (shown.counts[groups].sum(axis=1) / shown.totals.where(shown.totals > 0)).reindex(list(PHASES)).dropna()
     if shares.empty:
         return t("No pairing of this selection has a known date.")
@@ -576,7 +576,7 @@ def balance_caption(shown: balance.Grouped, over: str, unit: str, left_out: int,
         parts.append(population_note(register, t))
     if shown.reading in notes:
         parts.append(notes[shown.reading](register, t))
-    return " ".join([*parts, held(shown, register, t)])
+    return " ".join([*parts, held(shown, over, register, t)])
 
 
 def balance_readings(side: str, t: Text) -> dict[str, str]:

@@ -500,7 +500,8 @@ def grouped(
             margin={"l": 8, "t": 52, "b": 40},
             legend={"y": -14 / height},
             xaxis=_titled(axis)
-            | {"side": "top", "range": [0, 1.12 * _ceiling(table)], "tickformat": TICKS[unit], "fixedrange": True},
+            | {"side": "top", "range": [0, 1.12 * _ceiling(table)], "tickformat": TICKS[unit], "fixedrange": True}
+            | ({"dtick": 1} if unit == "counts" and _ceiling(table) < MOST_DIRECT else {}),
             yaxis={
                 "showgrid": False,
                 "automargin": True,
@@ -552,12 +553,14 @@ def lines(
     ]
     bands = _phase_bands(phases, t)
     if is_direct:
+        # Beside names at the right there is no room on a phone for more than the phases' numbers.
+        bands["annotations"] = [note | {"text": note["text"].split("<br>")[0]} for note in bands["annotations"]]
         bands["annotations"] += _ends(table, names, colours, unit, t)
     return _figure(
         traces,
         _layout(
             dragmode=False,
-            margin={"t": 62, "r": 24 + 7 * widest if is_direct else 8},
+            margin={"t": 36 if is_direct else 62, "r": 24 + 7 * widest if is_direct else 8},
             xaxis={"tickformat": "d", "nticks": 7, "tickangle": 0, "showgrid": False},
             yaxis=_titled(axis) | {"rangemode": "tozero", "tickformat": TICKS[unit]},
             **bands,
@@ -768,7 +771,7 @@ def tiles(
 
 def _blank(x: int, y: int) -> dict[str, Any]:
     box = {"x0": x - 0.48, "x1": x + 0.48, "y0": y - 0.48, "y1": y + 0.48}
-    return {"type": "rect", "layer": "below", "line": {"width": 0}, "fillcolor": _translucent(palette.GREY, 0.5), **box}
+    return {"type": "rect", "layer": "below", "line": {"width": 0}, "fillcolor": LAND, **box}
 
 
 def lorenz(curves: dict[str, pd.DataFrame], *, t: Text, names: dict[str, str]) -> go.Figure:
@@ -804,9 +807,9 @@ def lorenz(curves: dict[str, pd.DataFrame], *, t: Text, names: dict[str, str]) -
     return _figure(
         traces,
         _layout(
-            height=520,
+            height=540,
             dragmode=False,
-            margin={"t": 12, "b": 56},
+            margin={"t": 36, "b": 56},
             legend={"y": -0.17},
             xaxis=_titled(t("Share of the people, provinces with fewest pairings per inhabitant first"))
             | {"tickformat": ".0%", "range": [0, 1.01]},

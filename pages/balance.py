@@ -40,35 +40,38 @@ def few(table: pd.DataFrame, totals: pd.Series, names: dict[str, str], axis: str
     return charts.few(table, t=t, names=names, colours=colours, axis=axis, unit=unit, rows=rows, phases=phases)
 
 
+def drawn(shown: balance.Grouped, over: str, unit: str) -> go.Figure:
+    """Draw a reading's groups: bars or lines for a few, ranked bars, shades or tiles for many."""
+    names, axis = captions.group_names(shown.reading, list(shown.counts), register, t), captions.unit_axis(unit, t)
+    if reading == "tiles":
+        short = {code: ui.way(view, "province", code, captions.short_name(code, register, t)) for code in balance.TILES}
+        return charts.tiles(shown.rates(unit), t=t, names=names, labels=short, axis=axis, unit=unit)
+    if reading in balance.GROUPS:
+        table = shown.phases(unit) if over == "phases" else shown.years(unit)
+        return few(table, shown.totals, names, axis, unit, over)
+    if reading == "provinces":
+        names = {code: ui.way(view, "province", code, name) for code, name in names.items()}
+    if over == "years":
+        table = shown.years(unit)
+        table = table[table.iloc[-1:].sum().sort_values(ascending=False, kind="stable").index]
+        return charts.heat(table, rows=[names[code] for code in table], axis=axis, unit=unit)
+    parts, phases = shown.parts(unit), {phase: t.label("phase", phase) for phase in shown.counts.index}
+    rows = [names[code] for code in parts.index]
+    return charts.stacked(parts, t=t, rows=rows, names=phases, colours=palette.PHASE, axis=axis, unit=unit)
+
+
 def groups() -> None:
-    """Show a reading's groups: bars or lines for a few, ranked bars, shades or tiles for many."""
-    units = {"counts": t("Counts"), "shares": t("Shares")} | (
-        {"per-million": t("Per million")} if side == "home" else {}
-    )
+    """Show the pairings of a reading's groups in a unit, by phase or year."""
+    units = {"counts": t("Counts"), "shares": t("Shares")}
+    if side == "home":
+        units["per-million"] = t("Per million")
     with ui.row():
         unit = ui.choice(view, "unit", t("Unit"), units)
         over = "all" if reading == "tiles" else times()
     shown = balance.grouped(pairings, register, selection, "provinces" if reading == "tiles" else reading)
-    names = captions.group_names(shown.reading, list(shown.counts), register, t)
-    ways = {code: ui.way(view, "province", code, name) for code, name in names.items()} if side == "home" else names
-    axis = captions.unit_axis(unit, t)
-    if reading == "tiles":
-        short = {code: ui.way(view, "province", code, captions.short_name(code, register, t)) for code in balance.TILES}
-        figure = charts.tiles(shown.rates(unit), t=t, names=names, labels=short, axis=axis, unit=unit)
-    elif reading in balance.GROUPS:
-        table = shown.phases(unit) if over == "phases" else shown.years(unit)
-        figure = few(table, shown.totals, names, axis, unit, over)
-    elif over == "years":
-        table = shown.years(unit)
-        table = table[table.iloc[-1:].sum().sort_values(ascending=False, kind="stable").index]
-        figure = charts.heat(table, rows=[ways[code] for code in table], axis=axis, unit=unit)
-    else:
-        table, phases = shown.parts(unit), {phase: t.label("phase", phase) for phase in shown.counts.index}
-        rows = [ways[code] for code in table.index]
-        figure = charts.stacked(table, t=t, rows=rows, names=phases, colours=palette.PHASE, axis=axis, unit=unit)
     ui.chart(
         view,
-        figure,
+        drawn(shown, over, unit),
         name=f"balance-{reading}",
         is_dated=over == "years",
         title=captions.balance_title(shown, over, unit, register, t),

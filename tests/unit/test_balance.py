@@ -117,7 +117,7 @@ def test_nothing_dated_has_no_years_and_still_its_counts(register: Register) -> 
     shown = grouped(pairings(pairing(1)), register, "continents")
     assert shown.years("shares").empty
     assert shown.phases("counts")["Asia"].to_dict() == {"": 1}
-    assert captions.held(shown, register, T) == "No pairing of this selection has a known date."
+    assert captions.held(shown, "years", register, T) == "No pairing of this selection has a known date."
 
 
 def test_neighbours_are_told_from_all_others(register: Register) -> None:
@@ -226,9 +226,20 @@ def test_the_closing_sentence_gives_the_last_two_phases(register: Register) -> N
         pairing(2, date="1981", province="guizhou"),
         pairing(3, date="1995", province="jiangsu"),
     )
-    assert captions.held(grouped(rows, register, "regions"), register, T) == (
+    assert captions.held(grouped(rows, register, "regions"), "phases", register, T) == (
         "The East held 50.0% of dated pairings in phase II and 100.0% in phase III."
     )
+
+
+def test_over_years_the_sentences_speak_of_the_largest_among_the_dated(register: Register) -> None:
+    rows = pairings(pairing(1, date="1995"), pairing(2, country="FRA"), pairing(3, country="FRA"))
+    shown = grouped(rows, register, "continents")
+    assert shown.subject("phases") == ("Europe", ["Europe"])
+    assert shown.subject("years") == ("Asia", ["Asia"])
+    assert captions.balance_title(shown, "years", "counts", register, T) == (
+        "Asia: 1 of 1 dated pairings in force in 1995 (100.0%)"
+    )
+    assert captions.balance_title(shown, "phases", "counts", register, T) == "Europe: 2 of 3 recorded pairings (66.7%)"
 
 
 def figures(register: Register) -> dict[str, Callable[[], go.Figure]]:
