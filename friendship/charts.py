@@ -436,3 +436,169 @@ def _layout(**changes: Any) -> dict[str, Any]:
     return shared | {
         name: shared[name] | value if isinstance(shared.get(name), dict) else value for name, value in changes.items()
     }
+
+
+# One country in depth.
+MOST_LABELLED = 60
+LINES = {"own": palette.LEADERS[0], "other": palette.LEADERS[1], "network": palette.LEADERS[7]}
+SURVEY = {"more": palette.LEADERS[0], "equal": palette.LEADERS[4], "unstated": palette.GREY}
+
+
+def lines(table: pd.DataFrame, *, t: Text, names: dict[str, str], is_share: bool, official: pd.DataFrame) -> go.Figure:
+    """Draw running totals by year (`spotlight.growth`) as step lines: `own`, `other` and `network`.
+
+    `official` (date, pairs, is_exact, source) is its own series of dots, drawn beside counts alone.
+    """
+    number = "%{y:.1%}" if is_share else "%{y:,.0f}"
+    traces: list[dict[str, Any]] = []
+    for code in table.columns:
+        name = escape(names[code], quote=False)
+        dash = {"dash": "dot"} if code == "network" else {}
+        traces.append(
+            {
+                "type": "scatter",
+                "x": table.index.tolist(),
+                "y": table[code].tolist(),
+                "mode": "lines",
+                "name": name,
+                "line": {"shape": "hv", "width": 2.4, "color": LINES[code], **dash},
+                "hovertemplate": f"{name}<br>%{{x}}: <b>{number}</b><extra></extra>",
+            }
+        )
+    if not is_share and len(official):
+        traces.append(_official_dots(official, t))
+    axis = _titled(t("Share of its dated pairings")) | {"tickformat": ".0%"} if is_share else _titled(t("Pairings"))
+    return _figure(
+        traces,
+        _layout(
+            xaxis={"tickformat": "d", "nticks": 12, "showgrid": False},
+            yaxis=axis | {"rangemode": "tozero"},
+            showlegend=True,
+        ),
+    )
+
+
+def matrix(table: pd.DataFrame, *, rows: list[str], columns: list[str]) -> go.Figure:
+    """Draw counts (`spotlight.matrix`) as shaded cells with their number; a cell without any is empty."""
+    rows, columns = ([escape(name, quote=False) for name in names] for names in (rows, columns))
+    values = [[int(value) or None for value in row] for row in table.to_numpy()]
+    most = max(int(table.to_numpy().max()), 2)
+    cells = {
+        "type": "heatmap",
+        "x": list(range(len(columns))),
+        "y": list(range(len(rows))),
+        "z": values,
+        "zmin": 0,
+        "zmax": most,
+        "colorscale": [[step / (len(palette.SEQUENCE) - 1), shade] for step, shade in enumerate(palette.SEQUENCE)],
+        "showscale": False,
+        "xgap": 1,
+        "ygap": 1,
+        "customdata": [[[row, column] for column in columns] for row in rows],
+        "hovertemplate": "%{customdata[0]} – %{customdata[1]}: <b>%{z}</b><extra></extra>",
+        "hoverongaps": False,
+        **({"texttemplate": "%{z}", "textfont": {"size": 10}} if len(columns) <= MOST_LABELLED else {}),
+    }
+    ticks = {"showgrid": True, "tickmode": "array", "automargin": True, "tickfont": {"size": 11}}
+    return _figure(
+        [cells],
+        _layout(
+            height=150 + 21 * len(rows),
+            margin={"l": 8, "r": 8, "t": 8, "b": 8},
+            xaxis=ticks | {"tickvals": list(range(len(columns))), "ticktext": columns, "tickangle": -90, "side": "top"},
+            yaxis=ticks
+            | {"tickvals": list(range(len(rows))), "ticktext": rows, "autorange": "reversed", "tickformat": ""},
+        ),
+    )
+
+
+def units(table: pd.DataFrame, *, t: Text) -> go.Figure:
+    """Draw units (`spotlight.by_unit`) by number of pairings, split by phase, those without any too."""
+    return ranked(table, t=t, official=pd.DataFrame())
+
+
+def survey(shares: pd.Series, *, t: Text, names: dict[str, str]) -> go.Figure:
+    """Draw the shares of one survey as one bar; `unstated` is grey."""
+    traces = [
+        {
+            "type": "bar",
+            "orientation": "h",
+            "y": [""],
+            "x": [value],
+            "name": names[str(code)],
+            "marker": {"color": SURVEY[str(code)], "line": {"width": 1, "color": "white"}},
+            "text": [f"<b>{t.number(value * 100)}%</b>"],
+            "textposition": "inside",
+            "insidetextanchor": "middle",
+            "insidetextfont": {"size": 16, "color": "black" if code == "equal" else "white"},
+            "textangle": 0,
+            "hovertemplate": names[str(code)] + ": <b>%{x:.0%}</b><extra></extra>",
+        }
+        for code, value in shares.items()
+    ]
+    return _figure(
+        traces,
+        _layout(
+            height=190,
+            barmode="stack",
+            margin={"l": 8, "t": 8, "b": 8},
+            xaxis={"tickformat": ".0%", "range": [0, 1], "showgrid": False},
+            yaxis={"visible": False},
+            legend={"y": -0.3},
+        ),
+    )
+
+
+def places_map(places: pd.DataFrame, *, t: Text, land_url: str) -> go.Figure:
+    """Draw places (`name_en`, `name_zh`, `lat`, `lon`, `pairings`) as dots over land, as near as they lie."""
+    lons = _unwrapped(places["lon"])
+    names = [_name(row, t) for row in places.itertuples()]
+    land = {
+        "type": "choropleth",
+        "geojson": land_url,
+        "featureidkey": "id",
+        "locations": ["land"],
+        "z": [0],
+        "colorscale": [[0, LAND], [1, LAND]],
+        "showscale": False,
+        "hoverinfo": "skip",
+        "marker": {"line": {"width": 0}, "opacity": 0.45},
+    }
+    dots = {
+        "type": "scattergeo",
+        "lon": places["lon"].tolist(),
+        "lat": places["lat"].tolist(),
+        "mode": "markers",
+        "marker": {
+            "size": [6 + 4 * math.sqrt(value - 1) for value in places["pairings"]],
+            "color": palette.OFFICIAL,
+            "opacity": 0.7,
+            "line": {"width": 0.8, "color": "white"},
+        },
+        "customdata": [[name, t.number(value)] for name, value in zip(names, places["pairings"], strict=True)],
+        "hovertemplate": "%{customdata[0]}<br><b>%{customdata[1]}</b><extra></extra>",
+    }
+    west, east = _padded(min(lons), max(lons), least=8)
+    south, north = _padded(places["lat"].min(), places["lat"].max(), least=6)
+    geo = {
+        "visible": False,
+        "bgcolor": "rgba(0,0,0,0)",
+        "projection": {"type": "mercator", "rotation": {"lon": (west + east) / 2}},
+        "lonaxis": {"range": [west, east]},
+        "lataxis": {"range": [max(south, -75), min(north, 80)]},
+    }
+    margin = {"l": 0, "r": 0, "t": 0, "b": 0}
+    return _figure([land, dots], _layout(margin=margin, height=480, dragmode=False, geo=geo, showlegend=False))
+
+
+def _unwrapped(lons: pd.Series) -> list[float]:
+    """Shift longitudes by 360° where that brings them nearer to their median: a country may lie across 180°."""
+    middle = lons.median()
+    return [lon - 360 * round((lon - middle) / 360) for lon in lons]
+
+
+def _padded(first: float, last: float, *, least: float) -> tuple[float, float]:
+    """Widen a span by a tenth on either side, to `least` degrees at least."""
+    half = max((last - first) * 0.6, least / 2)
+    middle = (first + last) / 2
+    return middle - half, middle + half
