@@ -254,7 +254,7 @@ def headlines(facts: Headline, t: Text) -> list[tuple[str, str, str]]:
         ),
         (
             t("Official total"),
-            t.number(official["pairs"]) if official is not None else t("none found"),
+            _official(official, t) if official is not None else t("none found"),
             _against(facts, t),
         ),
         (
@@ -262,12 +262,12 @@ def headlines(facts: Headline, t: Text) -> list[tuple[str, str, str]]:
             t.number(facts.rank) if facts.rank else t("none"),
             t.plural("of {n} country by recorded pairings", "of {n} countries by recorded pairings", facts.ranked),
         ),
-        (t("By level of tie"), *_largest("level", facts.by_level, t)),
-        (t("By status"), *_largest("status", facts.by_status, t)),
+        (t("By level of tie"), *_split("level", ("city", "county", "province"), facts.by_level, t)),
+        (t("By status"), *_split("status", ("active", "suspended", "ended", "unknown"), facts.by_status, t)),
         (
             t("Chinese provinces"),
-            t("{n} of {total}", n=t.number(facts.provinces), total=t.number(31)),
-            t("with at least one recorded pairing"),
+            t.number(facts.provinces),
+            t("of {n} provincial units have a recorded pairing", n=t.number(facts.provinces_known)),
         ),
         (
             t("Partner regions"),
@@ -277,19 +277,20 @@ def headlines(facts: Headline, t: Text) -> list[tuple[str, str, str]]:
     ]
 
 
+def _official(total: pd.Series, t: Text) -> str:
+    return t.number(total["pairs"]) if total["is_exact"] else t("about {n}", n=t.number(total["pairs"]))
+
+
 def _against(facts: Headline, t: Text) -> str:
     """Say what date an official total speaks of, and what the register records today beside it."""
     recorded = t("{n} formal pairings recorded in all", n=t.number(facts.recorded))
-    if facts.official is None:
-        return recorded
-    return t.phrases([t.date(facts.official["date"]), recorded])
+    return recorded if facts.official is None else f"{t.date(facts.official['date'])} · {recorded}"
 
 
-def _largest(group: str, sizes: dict[str, int], t: Text) -> tuple[str, str]:
-    """Give the largest part of a split as the figure and the words for it and all others."""
-    order = sorted(sizes, key=lambda code: -sizes[code])
+def _split(group: str, order: tuple[str, ...], sizes: dict[str, int], t: Text) -> tuple[str, str]:
+    """Give the first part of a split as the figure, and the words for it and for the others with their numbers."""
     rest = [f"{t.label(group, code)} {t.number(sizes[code])}" for code in order[1:] if sizes[code]]
-    return t.number(sizes[order[0]]), t.phrases([t.label(group, order[0]), *rest])
+    return t.number(sizes[order[0]]), " · ".join([t.label(group, order[0]), *rest])
 
 
 def lines_title(table: pd.DataFrame, names: dict[str, str], t: Text) -> str:
@@ -427,6 +428,7 @@ def _unit(row: pd.Series, t: Text) -> str:
 def halves_title(groups: dict[str, pd.DataFrame], names: dict[str, str], t: Text) -> str:
     """Title a chart of growth by the year in which half of each group's dated ties existed."""
     halves = {code: half_by(rows) for code, rows in groups.items()}
+    names = names | {"network": t("the whole network")}
     parts = [t("{name} by {year}", name=names[code], year=year) for code, year in halves.items() if year]
     return t("Half of the dated ties existed: {parts}", parts=t.phrases(parts))
 

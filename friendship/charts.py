@@ -230,6 +230,7 @@ def ranked(table: pd.DataFrame, *, t: Text, official: pd.DataFrame) -> go.Figure
             "name": t.label("phase", phase),
             "orientation": "h",
             "marker": {"color": palette.PHASE[phase]},
+            "customdata": [[code] for code in table.index],
             "hovertemplate": f"%{{y}}<br>{t.label('phase', phase)}: <b>%{{x:,.0f}}</b><extra></extra>",
         }
         for phase in (*PHASES, "")
@@ -266,7 +267,10 @@ def _official_beside(official: pd.DataFrame, names: dict[str, str], t: Text) -> 
         "mode": "markers",
         "name": t("Official totals"),
         "marker": DOT,
-        "customdata": [[t.date(row["date"]), escape(row["source"])] for row in official.to_dict("records")],
+        "customdata": [
+            [t.date(row["date"]), escape(row["source"]), code]
+            for code, row in zip(official.index, official.to_dict("records"), strict=True)
+        ],
         "hovertemplate": "%{y}<br>"
         + t("Official total")
         + " (%{customdata[0]}): <b>%{x:,.0f}</b><br>%{customdata[1]}<extra></extra>",
@@ -440,6 +444,7 @@ def _layout(**changes: Any) -> dict[str, Any]:
 
 # One country in depth.
 MOST_LABELLED = 60
+WIDTH_OF_MAP = 1.9
 LINES = {"own": palette.LEADERS[0], "other": palette.LEADERS[1], "network": palette.LEADERS[7]}
 SURVEY = {"more": palette.LEADERS[0], "equal": palette.LEADERS[4], "unstated": palette.GREY}
 
@@ -504,7 +509,7 @@ def matrix(table: pd.DataFrame, *, rows: list[str], columns: list[str]) -> go.Fi
         [cells],
         _layout(
             height=150 + 21 * len(rows),
-            margin={"l": 8, "r": 8, "t": 8, "b": 8},
+            margin={"l": 8, "r": 44, "t": 8, "b": 8},
             xaxis=ticks | {"tickvals": list(range(len(columns))), "ticktext": columns, "tickangle": -90, "side": "top"},
             yaxis=ticks
             | {"tickvals": list(range(len(rows))), "ticktext": rows, "autorange": "reversed", "tickformat": ""},
@@ -539,9 +544,9 @@ def survey(shares: pd.Series, *, t: Text, names: dict[str, str]) -> go.Figure:
     return _figure(
         traces,
         _layout(
-            height=190,
+            height=215,
             barmode="stack",
-            margin={"l": 8, "t": 8, "b": 8},
+            margin={"l": 8, "b": 8},
             xaxis={"tickformat": ".0%", "range": [0, 1], "showgrid": False},
             yaxis={"visible": False},
             legend={"y": -0.3},
@@ -549,8 +554,11 @@ def survey(shares: pd.Series, *, t: Text, names: dict[str, str]) -> go.Figure:
     )
 
 
-def places_map(places: pd.DataFrame, *, t: Text, land_url: str) -> go.Figure:
-    """Draw places (`name_en`, `name_zh`, `lat`, `lon`, `pairings`) as dots over land, as near as they lie."""
+def places_map(places: pd.DataFrame, *, t: Text, iso3: str, shapes_url: str, land_url: str) -> go.Figure:
+    """Draw places (`name_en`, `name_zh`, `lat`, `lon`, `pairings`) as dots over land, as near as they lie.
+
+    The shape of their country is laid over the coarser land.
+    """
     lons = _unwrapped(places["lon"])
     names = [_name(row, t) for row in places.itertuples()]
     land = {
@@ -564,6 +572,7 @@ def places_map(places: pd.DataFrame, *, t: Text, land_url: str) -> go.Figure:
         "hoverinfo": "skip",
         "marker": {"line": {"width": 0}, "opacity": 0.45},
     }
+    shape = land | {"geojson": shapes_url, "locations": [iso3], "marker": {"line": {"width": 0}, "opacity": 0.7}}
     dots = {
         "type": "scattergeo",
         "lon": places["lon"].tolist(),
@@ -580,6 +589,8 @@ def places_map(places: pd.DataFrame, *, t: Text, land_url: str) -> go.Figure:
     }
     west, east = _padded(min(lons), max(lons), least=8)
     south, north = _padded(places["lat"].min(), places["lat"].max(), least=6)
+    wide = WIDTH_OF_MAP * (north - south) / math.cos(math.radians((south + north) / 2))
+    west, east = _padded(west, east, least=min(wide, 360), by=1)
     geo = {
         "visible": False,
         "bgcolor": "rgba(0,0,0,0)",
@@ -588,7 +599,7 @@ def places_map(places: pd.DataFrame, *, t: Text, land_url: str) -> go.Figure:
         "lataxis": {"range": [max(south, -75), min(north, 80)]},
     }
     margin = {"l": 0, "r": 0, "t": 0, "b": 0}
-    return _figure([land, dots], _layout(margin=margin, height=480, dragmode=False, geo=geo, showlegend=False))
+    return _figure([land, shape, dots], _layout(margin=margin, height=480, dragmode=False, geo=geo, showlegend=False))
 
 
 def _unwrapped(lons: pd.Series) -> list[float]:
@@ -597,8 +608,8 @@ def _unwrapped(lons: pd.Series) -> list[float]:
     return [lon - 360 * round((lon - middle) / 360) for lon in lons]
 
 
-def _padded(first: float, last: float, *, least: float) -> tuple[float, float]:
-    """Widen a span by a tenth on either side, to `least` degrees at least."""
-    half = max((last - first) * 0.6, least / 2)
+def _padded(first: float, last: float, *, least: float, by: float = 1.2) -> tuple[float, float]:
+    """Widen a span `by` a factor, to `least` degrees at least."""
+    half = max((last - first) * by / 2, least / 2)
     middle = (first + last) / 2
     return middle - half, middle + half

@@ -28,6 +28,7 @@ class Headline:
     by_level: dict[str, int]
     by_status: dict[str, int]
     provinces: int
+    provinces_known: int
     regions: int
     regions_known: int
     official: pd.Series | None
@@ -55,6 +56,7 @@ def headline(pairings: pd.DataFrame, iso3: str, register: Register) -> Headline:
         by_level={level: int((own["level"] == level).sum()) for level in LEVELS},
         by_status={status: int((own["status"] == status).sum()) for status in STATUSES},
         provinces=counts.provinces,
+        provinces_known=len(register.provinces),
         regions=own.loc[own["partner_region_id"] != "", "partner_region_id"].nunique(),
         regions_known=int((register.regions["country_iso3"] == iso3).sum()),
         official=official.loc[iso3] if iso3 in official.index else None,

@@ -306,7 +306,7 @@ def headlines(items: dict[str, list[tuple[str, str, str]]], t: Text) -> pd.DataF
 def lines(table: pd.DataFrame, names: dict[str, str], t: Text, *, is_share: bool) -> pd.DataFrame:
     """Word running totals by year; shares as percentages with one decimal."""
     named = ((table * 100).round(1) if is_share else table).rename(
-        columns=lambda code: t("{name}, %", name=names[code]) if is_share else names[code]
+        columns=lambda code: t("{name}: share, %", name=names[code]) if is_share else names[code]
     )
     return named.rename_axis(t("Year")).reset_index()
 

@@ -364,12 +364,13 @@ def chart(
     table: Callable[[], pd.DataFrame],
     source: str = "",
     is_dated: bool = False,
+    leads_to: Callable[[dict[str, Any]], tuple[str, dict[str, str]]] | None = None,
 ) -> None:
     """Show a chart in the one frame: title, subtitle, chart, caption, source, data table, downloads.
 
     `name` is the chart's short name in file names; `table` gives the data as a reader sees it and is
     only called when somebody wants it. A chart that `is_dated` gives way to a word where nothing has
-    a date.
+    a date. `leads_to` names the page, and the parameters, that a chosen point of the chart opens.
     """
     t = view.t
     if is_dated and not view.pairings["year"].notna().any():
@@ -377,13 +378,17 @@ def chart(
         st.info(t("No pairing of this selection has a known date, so there is nothing to draw over time."))
         return
     with frame(view, name=name, title=title, subtitle=subtitle, caption=caption, table=table, source=source):
-        st.plotly_chart(
+        options: dict[str, Any] = {"on_select": "rerun", "selection_mode": "points"} if leads_to else {}
+        chosen = st.plotly_chart(
             charts.dressed(figure, is_dark=is_dark()),
             theme=None,
             key=f"chart-{name}",
             config=charts.config(t, name) | {"displayModeBar": not view.is_clean},
             alt=f"{title}. {subtitle}. {caption}",
+            **options,
         )
+    if leads_to and chosen.selection.points:
+        _open(view, *leads_to(chosen.selection.points[0]))
 
 
 class frame:  # noqa: N801 - reads as a verb at its callers: `with ui.frame(...)`
@@ -474,8 +479,12 @@ def static_table(data: pd.DataFrame, t: Text) -> str:
     columns = [
         [("" if pd.isna(value) else numbers.get(name, str)(value)) for value in data[name]] for name in data.columns
     ]
-    head = "".join(f"<th scope='col'>{escape(name)}</th>" for name in data.columns)
-    rows = ["".join(written("td", cell) for cell in row) for row in zip(*columns, strict=True)]
+    kinds = ["" if name in numbers else " class='words'" for name in data.columns]
+    head = "".join(f"<th scope='col'{kind}>{escape(name)}</th>" for name, kind in zip(data, kinds, strict=True))
+    rows = [
+        "".join(f"<td{kind}>{escape(cell)}</td>" for cell, kind in zip(row, kinds, strict=True))
+        for row in zip(*columns, strict=True)
+    ]
     body = "".join(f"<tr>{row}</tr>" for row in rows)
     return f"<table class='short'><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
 
@@ -884,3 +893,20 @@ def ways(view: View, ranking: pd.DataFrame) -> None:
         for row in ranking.head(MOST_WAYS).itertuples():
             name = plain(view.t.name(row.name_en, row.name_zh))
             page_link(view, "spotlight", label=name, query={"country": str(row.Index)})
+
+
+def to_spotlight(point: dict[str, Any]) -> tuple[str, dict[str, str]]:
+    """Lead from a bar or a shaded country of a chart to its Spotlight: the code is the location, or the last datum."""
+    return "spotlight", {"country": str(point.get("location") or point["customdata"][-1])}
+
+
+def _open(view: View, page: str, query: dict[str, str]) -> None:
+    """Open a page as a click on a link to it does.
+
+    `st.switch_page` would leave an entry in the browser's history that has the new parameters on the old page, so
+    that Back led to a page nobody has seen (Streamlit 1.67).
+    """
+    with st.container(key="leads"):
+        page_link(view, page, label=view.t(PAGES[page][0]), query=query)
+    script = "const open = () => { const a = document.querySelector('.st-key-leads a'); a ? a.click() : "
+    st.html(f"<script>{script}requestAnimationFrame(open); }}; open()</script>", unsafe_allow_javascript=True)

@@ -133,13 +133,13 @@ match reading:
         places = spotlight.counterparts(pairings)
         ui.chart(
             view,
-            charts.places_map(places, t=t, land_url=maps.LAND_URL),
+            charts.places_map(places, t=t, iso3=iso3, shapes_url=maps.COUNTRY_SHAPES_URL, land_url=maps.LAND_URL),
             name="spotlight-map",
             title=t.plural("{n} counterpart in {name}", "{n} counterparts in {name}", len(places), name=name),
             subtitle=t("Each dot is a counterpart; larger ones have more pairings"),
-            caption=counted,
+            caption=counted + " " + t("Shapes imply no position on borders."),
             table=lambda: tables.counterparts(places, t),
-            source=captions.source_line(t) + " " + t("Land: Natural Earth."),
+            source=captions.source_line(t) + " " + t("Shapes: Natural Earth."),
         )
         ui.page_link(view, "map", label=t("The same pairings on the world map"))
     case "sources-say":
