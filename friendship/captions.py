@@ -473,3 +473,14 @@ def survey_title(shares: pd.Series, t: Text) -> str:
         "About {more} % of the Chinese friendship cities asked in 2013 found exchange with Japan more active",
         more=t.number(shares["more"] * 100),
     )
+
+
+def outside(count: int, t: Text) -> str:
+    """Say how many counterparts a picture leaves out; empty when none."""
+    if not count:
+        return ""
+    return t.plural(
+        "{n} counterpart overseas lies outside the picture and stands in the table.",
+        "{n} counterparts overseas lie outside the picture and stand in the table.",
+        count,
+    )

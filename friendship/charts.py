@@ -554,12 +554,15 @@ def survey(shares: pd.Series, *, t: Text, names: dict[str, str]) -> go.Figure:
     )
 
 
-def places_map(places: pd.DataFrame, *, t: Text, iso3: str, shapes_url: str, land_url: str) -> go.Figure:
-    """Draw places (`name_en`, `name_zh`, `lat`, `lon`, `pairings`) as dots over land, as near as they lie.
+def places_map(
+    places: pd.DataFrame, *, t: Text, near: pd.Series, iso3: str, shapes_url: str, land_url: str
+) -> go.Figure:
+    """Draw places (`name_en`, `name_zh`, `lat`, `lon`, `pairings`) as dots over land; those `near` set the picture.
 
-    The shape of their country is laid over the coarser land.
+    The finer shape of their country lies over the coarser land in the same colour, so that only coasts show.
     """
-    lons = _unwrapped(places["lon"])
+    seen = places[near]
+    lons = _unwrapped(seen["lon"])
     names = [_name(row, t) for row in places.itertuples()]
     land = {
         "type": "choropleth",
@@ -570,9 +573,8 @@ def places_map(places: pd.DataFrame, *, t: Text, iso3: str, shapes_url: str, lan
         "colorscale": [[0, LAND], [1, LAND]],
         "showscale": False,
         "hoverinfo": "skip",
-        "marker": {"line": {"width": 0}, "opacity": 0.45},
+        "marker": {"line": {"width": 0}},
     }
-    shape = land | {"geojson": shapes_url, "locations": [iso3], "marker": {"line": {"width": 0}, "opacity": 0.7}}
     dots = {
         "type": "scattergeo",
         "lon": places["lon"].tolist(),
@@ -581,25 +583,34 @@ def places_map(places: pd.DataFrame, *, t: Text, iso3: str, shapes_url: str, lan
         "marker": {
             "size": [6 + 4 * math.sqrt(value - 1) for value in places["pairings"]],
             "color": palette.OFFICIAL,
-            "opacity": 0.7,
+            "opacity": 0.8,
             "line": {"width": 0.8, "color": "white"},
         },
         "customdata": [[name, t.number(value)] for name, value in zip(names, places["pairings"], strict=True)],
         "hovertemplate": "%{customdata[0]}<br><b>%{customdata[1]}</b><extra></extra>",
     }
-    west, east = _padded(min(lons), max(lons), least=8)
-    south, north = _padded(places["lat"].min(), places["lat"].max(), least=6)
+    layout = _layout(
+        margin={"l": 0, "r": 0, "t": 0, "b": 0},
+        height=480,
+        dragmode=False,
+        showlegend=False,
+        geo=_geo(lons, seen["lat"].tolist()),
+    )
+    return _figure([land, land | {"geojson": shapes_url, "locations": [iso3]}, dots], layout)
+
+
+def _geo(lons: list[float], lats: list[float]) -> dict[str, Any]:
+    """Give the part of a Mercator map that holds all points and fills a wide picture."""
+    south, north = _padded(min(lats), max(lats), least=6)
     wide = WIDTH_OF_MAP * (north - south) / math.cos(math.radians((south + north) / 2))
-    west, east = _padded(west, east, least=min(wide, 360), by=1)
-    geo = {
+    west, east = _padded(*_padded(min(lons), max(lons), least=8), least=min(wide, 360), by=1)
+    return {
         "visible": False,
         "bgcolor": "rgba(0,0,0,0)",
         "projection": {"type": "mercator", "rotation": {"lon": (west + east) / 2}},
         "lonaxis": {"range": [west, east]},
         "lataxis": {"range": [max(south, -75), min(north, 80)]},
     }
-    margin = {"l": 0, "r": 0, "t": 0, "b": 0}
-    return _figure([land, shape, dots], _layout(margin=margin, height=480, dragmode=False, geo=geo, showlegend=False))
 
 
 def _unwrapped(lons: pd.Series) -> list[float]:

@@ -14,6 +14,7 @@ from friendship.text import N_
 
 DEFAULT = "JPN"
 WITHOUT_TIE, PREFECTURES, MORE_ACTIVE, EQUAL = "B08", "B09", "B10", "B11"
+FAR = 3.0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -197,3 +198,14 @@ def counterparts(pairings: pd.DataFrame) -> pd.DataFrame:
     table = places[[f"partner_{column}" for column in columns]].set_axis(columns, axis=1)
     sizes = pairings["partner_place_id"].value_counts()
     return table.assign(pairings=sizes).sort_values(["pairings", "name_en"], ascending=[False, True])
+
+
+def near(places: pd.DataFrame) -> pd.Series:
+    """Tell which places lie with the others and not overseas, for the frame of a picture.
+
+    Near is within `FAR` times the distance from the medians, in degrees, that holds three quarters of them; 15 degrees
+    at least are near.
+    """
+    east = (places["lon"] - places["lon"].median() + 180) % 360 - 180
+    distance = (east.pow(2) + (places["lat"] - places["lat"].median()).pow(2)).pow(0.5)
+    return distance <= max(FAR * distance.quantile(0.75), 15)

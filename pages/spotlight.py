@@ -131,13 +131,16 @@ match reading:
         ui.page_link(view, "register", label=t("The same pairings in the register, each with its evidence"))
     case "map":
         places = spotlight.counterparts(pairings)
+        near = spotlight.near(places)
         ui.chart(
             view,
-            charts.places_map(places, t=t, iso3=iso3, shapes_url=maps.COUNTRY_SHAPES_URL, land_url=maps.LAND_URL),
+            charts.places_map(
+                places, t=t, near=near, iso3=iso3, shapes_url=maps.COUNTRY_SHAPES_URL, land_url=maps.LAND_URL
+            ),
             name="spotlight-map",
             title=t.plural("{n} counterpart in {name}", "{n} counterparts in {name}", len(places), name=name),
             subtitle=t("Each dot is a counterpart; larger ones have more pairings"),
-            caption=counted + " " + t("Shapes imply no position on borders."),
+            caption=counted + " " + captions.outside(int((~near).sum()), t),
             table=lambda: tables.counterparts(places, t),
             source=captions.source_line(t) + " " + t("Shapes: Natural Earth."),
         )
