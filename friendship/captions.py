@@ -1,5 +1,8 @@
 """The words around a chart: what is selected, and a caption that rewrites itself for it."""
 
+from collections.abc import Mapping
+from typing import Any
+
 import pandas as pd
 
 from friendship import balance
@@ -8,6 +11,7 @@ from friendship.measures import counts as count
 from friendship.register import Register
 from friendship.schema import PHASES
 from friendship.selection import FIRST_YEAR, Selection
+from friendship.spotlight import Headline, ProvincesClaim, half_by
 from friendship.text import LABELS, N_, PHASE_SHORT, Text
 
 MOST_NAMES = 4
@@ -94,7 +98,7 @@ def source_title(sources: pd.DataFrame, source_id: str) -> str:
     return f"{title} ({row['publisher']})" if row["publisher"] and row["publisher"] not in title else str(title)
 
 
-def pairing_name(row: pd.Series, t: Text) -> str:
+def pairing_name(row: "pd.Series | Mapping[Any, Any]", t: Text) -> str:
     """Name a pairing by its two ends."""
     return f"{t.name(row['cn_name_en'], row['cn_name_zh'])} – {t.name(row['partner_name_en'], row['partner_name_zh'])}"
 
@@ -626,3 +630,258 @@ def hhi_subtitle(over: str, t: Text) -> str:
     if over == "years":
         return t("Herfindahl-Hirschman index of the pairings in force at the end of each year: 0 even, 1 all in one")
     return t("Herfindahl-Hirschman index of the pairings of each phase: 0 even, 1 all in one")
+
+
+# One country in depth.
+
+
+def headlines(facts: Headline, t: Text) -> list[tuple[str, str, str]]:
+    """Word a country's headline figures: what, the figure, its date or basis."""
+    first, official = facts.first, facts.official
+    return [
+        (
+            t("First tie"),
+            t.date(first["established_date"]) if first is not None else t("unknown"),
+            pairing_name(first, t) if first is not None else t("no dated pairing"),
+        ),
+        (
+            t("In this register"),
+            t.number(facts.pairings),
+            t(
+                "{dated} dated, {undated} undated",
+                dated=t.number(facts.dated),
+                undated=t.number(facts.pairings - facts.dated),
+            ),
+        ),
+        (
+            t("Official total"),
+            _official(official, t) if official is not None else t("none found"),
+            _against(facts, t),
+        ),
+        (
+            t("Rank"),
+            t.number(facts.rank) if facts.rank else t("none"),
+            t.plural("of {n} country by recorded pairings", "of {n} countries by recorded pairings", facts.ranked),
+        ),
+        (t("By level of tie"), *_split("level", ("city", "county", "province"), facts.by_level, t)),
+        (t("By status"), *_split("status", ("active", "suspended", "ended", "unknown"), facts.by_status, t)),
+        (
+            t("Chinese provinces"),
+            t.number(facts.provinces),
+            t("of {n} provincial units have a recorded pairing", n=t.number(facts.provinces_known)),
+        ),
+        (
+            t("Partner regions"),
+            t.number(facts.regions),
+            t.plural("of {n} region known here", "of {n} regions known here", facts.regions_known),
+        ),
+    ]
+
+
+def _official(total: pd.Series, t: Text) -> str:
+    return t.number(total["pairs"]) if total["is_exact"] else t("about {n}", n=t.number(total["pairs"]))
+
+
+def _against(facts: Headline, t: Text) -> str:
+    """Say what date an official total speaks of, and what the register records today beside it."""
+    recorded = t("{n} formal pairings recorded in all", n=t.number(facts.recorded))
+    return recorded if facts.official is None else f"{t.date(facts.official['date'])} · {recorded}"
+
+
+def _split(group: str, order: tuple[str, ...], sizes: dict[str, int], t: Text) -> tuple[str, str]:
+    """Give the first part of a split as the figure, and the words for it and for the others with their numbers."""
+    rest = [f"{t.label(group, code)} {t.number(sizes[code])}" for code in order[1:] if sizes[code]]
+    return t.number(sizes[order[0]]), " · ".join([t.label(group, order[0]), *rest])
+
+
+def lines_title(table: pd.DataFrame, names: dict[str, str], t: Text) -> str:
+    """Title a chart of running totals by where each ends."""
+    if table.empty:
+        return t("No dated pairing in this selection")
+    year = table.index.max()
+    parts = [t("{name} {n}", name=names[str(code)], n=t.number(value)) for code, value in table.iloc[-1].items()]
+    return t("Dated pairings established by {year}: {parts}", year=year, parts=t.phrases(parts))
+
+
+def matrix_title(table: pd.DataFrame, rows: list[str], columns: list[str], t: Text) -> str:
+    """Title a matrix by its largest cell."""
+    row, column = divmod(int(table.to_numpy().argmax()), table.shape[1])
+    return t(
+        "{row} and {column} share most ties: {n}",
+        row=rows[row],
+        column=columns[column],
+        n=t.number(table.iat[row, column]),
+    )
+
+
+def matrix(table: pd.DataFrame, t: Text) -> str:
+    """Say how many pairs of province and region a matrix has, and how many pairings have no known region."""
+    cells = int((table.to_numpy() > 0).sum())
+    words = t.plural(
+        "{n} combination of province and region has a tie.",
+        "{n} combinations of province and region have a tie.",
+        cells,
+    )
+    return words + (" " + unplaced(int(table[""].sum()), t) if "" in table else "")
+
+
+def unplaced(count: int, t: Text) -> str:
+    """Say how many pairings have a counterpart whose region is not known; empty when none."""
+    if not count:
+        return ""
+    return t.plural(
+        "The region of {n} counterpart is unknown.", "The region of the counterparts of {n} pairings is unknown.", count
+    )
+
+
+def region_names(codes: list[str], register: Register, t: Text) -> list[str]:
+    """Name partner regions; '' is the unknown one."""
+    known = register.regions
+    return [
+        t.name(known.at[code, "name_en"], known.at[code, "name_zh"]) if code else t("Region unknown") for code in codes
+    ]
+
+
+def regions_title(table: pd.DataFrame, iso3: str, t: Text) -> str:
+    """Title the regions by how many have a tie; only of Japan is it known how many there are."""
+    covered = int((table["pairings"] > 0).sum())
+    if iso3 == "JPN":
+        return t("{n} of Japan’s {total} prefectures have a recorded tie", n=covered, total=len(table))
+    return t.plural("{n} region has a recorded tie", "{n} regions have a recorded tie", covered)
+
+
+def regions(table: pd.DataFrame, iso3: str, register: Register, t: Text) -> str:
+    """Say what the regions are, and what the source claims of Japan's."""
+    if iso3 != "JPN":
+        return t(
+            "Regions are first-level units after GeoNames; of this country only those with a counterpart stand here."
+        )
+    claim = register.claims.at["B09", "value"]
+    words = t("The source says of 2016 that the ties reach all {n} prefectures.", n=claim)
+    missing = [t.name(row.name_en, row.name_zh) for row in table[table["pairings"] == 0].itertuples()]
+    if missing:
+        return words + " " + t("Without a pairing in this selection: {names}.", names=t.listed(missing))
+    return words + " " + t("The register confirms it.")
+
+
+def provinces_title(without: list[str], name: str, register: Register, t: Text) -> str:
+    """Title the Chinese provinces by those without a tie."""
+    if not without:
+        return t("Every province has a recorded tie with {name}", name=name)
+    if len(without) > MOST_NAMES:
+        return t(
+            "{n} of {total} provincial units have no recorded tie with {name}",
+            n=len(without),
+            total=len(register.provinces),
+            name=name,
+        )
+    names = [option_name("province", code, register, t) for code in without]
+    return t("Without a recorded tie with {name}: {provinces}", name=name, provinces=t.listed(names))
+
+
+def provinces(without: list[str], register: Register, t: Text) -> str:
+    """List the provinces without a tie, all of them."""
+    if not without:
+        return t("No recorded tie does not mean no tie: the register is not complete.")
+    names = t.listed([option_name("province", code, register, t) for code in without])
+    return t("Without: {names}. No recorded tie does not mean no tie: the register is not complete.", names=names)
+
+
+def claim_verdict(claim: ProvincesClaim, t: Text) -> str:
+    """Explain how the source's claim of provinces without a tie and the register agree or contradict each other."""
+    parts = []
+    if claim.with_tie.empty and not claim.not_claimed:
+        parts.append(t("The register’s formal pairings agree with the source."))
+    for row in claim.with_tie.to_dict("records"):
+        parts.append(t("Against it stands {pairing}, {date}.", pairing=pairing_name(row, t), date=_when(row, t)))
+    if claim.not_claimed:
+        parts.append(t("The register has not found the ties of {n} further units.", n=len(claim.not_claimed)))
+    for row in claim.other_kinds.to_dict("records"):
+        parts.append(
+            t(
+                "{pairing} ({kind}, {date}) is not a formal pairing and does not count here.",
+                pairing=pairing_name(row, t),
+                kind=t.label("kind", row["kind"]),
+                date=_when(row, t),
+            )
+        )
+    return (" " if t.lang == "en" else "").join(parts)
+
+
+def _when(row: Mapping[Any, Any], t: Text) -> str:
+    return t.date(row["established_date"]) if row["established_date"] else t("Undated")
+
+
+def claim_value(row: pd.Series, t: Text) -> str:
+    """Give what a claim states and its value with its unit."""
+    value = " ".join(filter(None, (t.date(row["value"]) if _is_date(row) else row["value"], _unit(row, t))))
+    return t("{statement}: {value}", statement=t.name(row["statement_en"], row["statement_zh"]), value=value)
+
+
+def _is_date(row: pd.Series) -> bool:
+    return row["unit_en"] in ("year", "date", "month")
+
+
+def _unit(row: pd.Series, t: Text) -> str:
+    return "" if _is_date(row) else t.name(row["unit_en"], row["unit_zh"])
+
+
+def halves_title(groups: dict[str, pd.DataFrame], names: dict[str, str], t: Text) -> str:
+    """Title a chart of growth by the year in which half of each group's dated ties existed."""
+    halves = {code: half_by(rows) for code, rows in groups.items()}
+    names = names | {"network": t("the whole network")}
+    parts = [t("{name} by {year}", name=names[code], year=year) for code, year in halves.items() if year]
+    return t("Half of the dated ties existed: {parts}", parts=t.phrases(parts))
+
+
+def lines_subtitle(is_share: bool, t: Text) -> str:
+    """Say what a chart of running totals counts."""
+    if is_share:
+        return t("Share of each one’s dated pairings established by the end of the year, ended ones included")
+    return t("Dated pairings established by the end of the year, ended ones included")
+
+
+def claim_source(register: Register, t: Text) -> str:
+    """Name the source text on China and Japan."""
+    return t("Source: {source}.", source=source_title(register.sources, register.claims.at["B08", "source_id"]))
+
+
+def survey_answers(t: Text) -> dict[str, str]:
+    """Name the answers of the survey of 2013."""
+    return {
+        "more": t("More active with Japan than with others"),
+        "equal": t("About equal"),
+        "unstated": t("The rest, which the source does not state"),
+    }
+
+
+def survey(shares: pd.Series, register: Register, t: Text) -> str:
+    """Say what the survey asked, and what is not known of it."""
+    row = register.claims.loc["B10"]
+    words = t(
+        "About {more} % more active and {equal} % about equal; what the other {rest} % answered is not stated. "
+        "The source gives neither the number of cities asked nor of those that answered.",
+        more=t.number(shares["more"] * 100),
+        equal=t.number(shares["equal"] * 100),
+        rest=t.number(shares["unstated"] * 100),
+    )
+    return words + " " + t("Its words: “{quote}”", quote=t.name(row["quote_en"], row["quote_zh"]))
+
+
+def survey_title(shares: pd.Series, t: Text) -> str:
+    """Title the survey of 2013 by its larger answer."""
+    return t(
+        "About {more} % of the Chinese friendship cities asked in 2013 found exchange with Japan more active",
+        more=t.number(shares["more"] * 100),
+    )
+
+
+def outside(count: int, t: Text) -> str:
+    """Say how many counterparts a picture leaves out; empty when none."""
+    if not count:
+        return ""
+    return t.plural(
+        "{n} counterpart overseas lies outside the picture and stands in the table.",
+        "{n} counterparts overseas lie outside the picture and stand in the table.",
+        count,
+    )

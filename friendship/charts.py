@@ -231,6 +231,7 @@ def ranked(table: pd.DataFrame, *, t: Text, official: pd.DataFrame) -> go.Figure
             "name": t.label("phase", phase),
             "orientation": "h",
             "marker": {"color": palette.PHASE[phase]},
+            "customdata": [[code] for code in table.index],
             "hovertemplate": f"%{{y}}<br>{t.label('phase', phase)}: <b>%{{x:,.0f}}</b><extra></extra>",
         }
         for phase in (*PHASES, "")
@@ -267,7 +268,10 @@ def _official_beside(official: pd.DataFrame, names: dict[str, str], t: Text) -> 
         "mode": "markers",
         "name": t("Official totals"),
         "marker": DOT,
-        "customdata": [[t.date(row["date"]), escape(row["source"])] for row in official.to_dict("records")],
+        "customdata": [
+            [t.date(row["date"]), escape(row["source"]), code]
+            for code, row in zip(official.index, official.to_dict("records"), strict=True)
+        ],
         "hovertemplate": "%{y}<br>"
         + t("Official total")
         + " (%{customdata[0]}): <b>%{x:,.0f}</b><br>%{customdata[1]}<extra></extra>",
@@ -816,3 +820,189 @@ def lorenz(curves: dict[str, pd.DataFrame], *, t: Text, names: dict[str, str]) -
             yaxis=_titled(t("Share of the pairings")) | {"tickformat": ".0%", "range": [0, 1.01]},
         ),
     )
+
+
+# One country in depth.
+MOST_LABELLED = 60
+WIDTH_OF_MAP = 1.9
+LINES = {"own": palette.LEADERS[0], "other": palette.LEADERS[1], "network": palette.LEADERS[7]}
+SURVEY = {"more": palette.LEADERS[0], "equal": palette.LEADERS[4], "unstated": palette.GREY}
+
+
+def running_totals(
+    table: pd.DataFrame, *, t: Text, names: dict[str, str], is_share: bool, official: pd.DataFrame
+) -> go.Figure:
+    """Draw running totals by year (`spotlight.growth`) as step lines: `own`, `other` and `network`.
+
+    `official` (date, pairs, is_exact, source) is its own series of dots, drawn beside counts alone.
+    """
+    number = "%{y:.1%}" if is_share else "%{y:,.0f}"
+    traces: list[dict[str, Any]] = []
+    for code in table.columns:
+        name = escape(names[code], quote=False)
+        dash = {"dash": "dot"} if code == "network" else {}
+        traces.append(
+            {
+                "type": "scatter",
+                "x": table.index.tolist(),
+                "y": table[code].tolist(),
+                "mode": "lines",
+                "name": name,
+                "line": {"shape": "hv", "width": 2.4, "color": LINES[code], **dash},
+                "hovertemplate": f"{name}<br>%{{x}}: <b>{number}</b><extra></extra>",
+            }
+        )
+    if not is_share and len(official):
+        traces.append(_official_dots(official, t))
+    axis = _titled(t("Share of its dated pairings")) | {"tickformat": ".0%"} if is_share else _titled(t("Pairings"))
+    return _figure(
+        traces,
+        _layout(
+            xaxis={"tickformat": "d", "nticks": 12, "showgrid": False},
+            yaxis=axis | {"rangemode": "tozero"},
+            showlegend=True,
+        ),
+    )
+
+
+def matrix(table: pd.DataFrame, *, rows: list[str], columns: list[str]) -> go.Figure:
+    """Draw counts (`spotlight.matrix`) as shaded cells with their number; a cell without any is empty."""
+    rows, columns = ([escape(name, quote=False) for name in names] for names in (rows, columns))
+    values = [[int(value) or None for value in row] for row in table.to_numpy()]
+    most = max(int(table.to_numpy().max()), 2)
+    cells = {
+        "type": "heatmap",
+        "x": list(range(len(columns))),
+        "y": list(range(len(rows))),
+        "z": values,
+        "zmin": 0,
+        "zmax": most,
+        "colorscale": [[step / (len(palette.SEQUENCE) - 1), shade] for step, shade in enumerate(palette.SEQUENCE)],
+        "showscale": False,
+        "xgap": 1,
+        "ygap": 1,
+        "customdata": [[[row, column] for column in columns] for row in rows],
+        "hovertemplate": "%{customdata[0]} – %{customdata[1]}: <b>%{z}</b><extra></extra>",
+        "hoverongaps": False,
+        **({"texttemplate": "%{z}", "textfont": {"size": 10}} if len(columns) <= MOST_LABELLED else {}),
+    }
+    ticks = {"showgrid": True, "tickmode": "array", "automargin": True, "tickfont": {"size": 11}}
+    return _figure(
+        [cells],
+        _layout(
+            height=150 + 21 * len(rows),
+            margin={"l": 8, "r": 44, "t": 8, "b": 8},
+            xaxis=ticks | {"tickvals": list(range(len(columns))), "ticktext": columns, "tickangle": -90, "side": "top"},
+            yaxis=ticks
+            | {"tickvals": list(range(len(rows))), "ticktext": rows, "autorange": "reversed", "tickformat": ""},
+        ),
+    )
+
+
+def units(table: pd.DataFrame, *, t: Text) -> go.Figure:
+    """Draw units (`spotlight.by_unit`) by number of pairings, split by phase, those without any too."""
+    return ranked(table, t=t, official=pd.DataFrame())
+
+
+def survey(shares: pd.Series, *, t: Text, names: dict[str, str]) -> go.Figure:
+    """Draw the shares of one survey as one bar; `unstated` is grey."""
+    traces = [
+        {
+            "type": "bar",
+            "orientation": "h",
+            "y": [""],
+            "x": [value],
+            "name": names[str(code)],
+            "marker": {"color": SURVEY[str(code)], "line": {"width": 1, "color": "white"}},
+            "text": [f"<b>{t.number(value * 100)}%</b>"],
+            "textposition": "inside",
+            "insidetextanchor": "middle",
+            "insidetextfont": {"size": 16, "color": "black" if code == "equal" else "white"},
+            "textangle": 0,
+            "hovertemplate": names[str(code)] + ": <b>%{x:.0%}</b><extra></extra>",
+        }
+        for code, value in shares.items()
+    ]
+    return _figure(
+        traces,
+        _layout(
+            height=215,
+            barmode="stack",
+            margin={"l": 8, "b": 8},
+            xaxis={"tickformat": ".0%", "range": [0, 1], "showgrid": False},
+            yaxis={"visible": False},
+            legend={"y": -0.3},
+        ),
+    )
+
+
+def places_map(
+    places: pd.DataFrame, *, t: Text, near: pd.Series, iso3: str, shapes_url: str, land_url: str
+) -> go.Figure:
+    """Draw places (`name_en`, `name_zh`, `lat`, `lon`, `pairings`) as dots over land; those `near` set the picture.
+
+    The finer shape of their country lies over the coarser land in the same colour, so that only coasts show.
+    """
+    seen = places[near]
+    lons = _unwrapped(seen["lon"])
+    names = [_name(row, t) for row in places.itertuples()]
+    land = {
+        "type": "choropleth",
+        "geojson": land_url,
+        "featureidkey": "id",
+        "locations": ["land"],
+        "z": [0],
+        "colorscale": [[0, LAND], [1, LAND]],
+        "showscale": False,
+        "hoverinfo": "skip",
+        "marker": {"line": {"width": 0}},
+    }
+    dots = {
+        "type": "scattergeo",
+        "lon": places["lon"].tolist(),
+        "lat": places["lat"].tolist(),
+        "mode": "markers",
+        "marker": {
+            "size": [6 + 4 * math.sqrt(value - 1) for value in places["pairings"]],
+            "color": palette.OFFICIAL,
+            "opacity": 0.8,
+            "line": {"width": 0.8, "color": "white"},
+        },
+        "customdata": [[name, t.number(value)] for name, value in zip(names, places["pairings"], strict=True)],
+        "hovertemplate": "%{customdata[0]}<br><b>%{customdata[1]}</b><extra></extra>",
+    }
+    layout = _layout(
+        margin={"l": 0, "r": 0, "t": 0, "b": 0},
+        height=480,
+        dragmode=False,
+        showlegend=False,
+        geo=_geo(lons, seen["lat"].tolist()),
+    )
+    return _figure([land, land | {"geojson": shapes_url, "locations": [iso3]}, dots], layout)
+
+
+def _geo(lons: list[float], lats: list[float]) -> dict[str, Any]:
+    """Give the part of a Mercator map that holds all points and fills a wide picture."""
+    south, north = _padded(min(lats), max(lats), least=6)
+    wide = WIDTH_OF_MAP * (north - south) / math.cos(math.radians((south + north) / 2))
+    west, east = _padded(*_padded(min(lons), max(lons), least=8), least=min(wide, 360), by=1)
+    return {
+        "visible": False,
+        "bgcolor": "rgba(0,0,0,0)",
+        "projection": {"type": "mercator", "rotation": {"lon": (west + east) / 2}},
+        "lonaxis": {"range": [west, east]},
+        "lataxis": {"range": [max(south, -75), min(north, 80)]},
+    }
+
+
+def _unwrapped(lons: pd.Series) -> list[float]:
+    """Shift longitudes by 360° where that brings them nearer to their median: a country may lie across 180°."""
+    middle = lons.median()
+    return [lon - 360 * round((lon - middle) / 360) for lon in lons]
+
+
+def _padded(first: float, last: float, *, least: float, by: float = 1.2) -> tuple[float, float]:
+    """Widen a span `by` a factor, to `least` degrees at least."""
+    half = max((last - first) * by / 2, least / 2)
+    middle = (first + last) / 2
+    return middle - half, middle + half

@@ -228,6 +228,9 @@ def _table_rules(
     match table.name, column.name:
         case "places", "country_iso3":
             return [(lambda value: value == "CHN" or value in countries, "CHN or a country_iso3 of countries.csv")]
+        case "places", "region_id":
+            within = _places_within(places, frames["regions"])
+            return [(lambda value: value == "" or within[value], "a region of the place's own country")]
         case "pairings", "cn_place_id":
             return [(lambda value: value in in_china, "a place in China")]
         case "pairings", "partner_place_id":
@@ -242,6 +245,12 @@ def _table_rules(
             scopes = countries | set(frames["provinces"]["province_id"]) | {""}
             return [(lambda value: value in scopes, "a country_iso3, a province_id, or empty for national")]
     return []
+
+
+def _places_within(places: pd.DataFrame, regions: pd.DataFrame) -> dict[str, bool]:
+    """Tell for each region that places name whether all those places lie in its country."""
+    home = places["region_id"].map(regions.drop_duplicates("region_id").set_index("region_id")["country_iso3"])
+    return dict((home == places["country_iso3"]).groupby(places["region_id"]).all())
 
 
 def _joins_places(pairing_id: str, known: set[str]) -> bool:

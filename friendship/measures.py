@@ -326,6 +326,9 @@ def claim_values(register: Register) -> dict[str, str]:
         "first_pairing_date": formal.loc[formal["established_date"] != "", "established_date"].min(),
         "pairs_with_japan": str(len(japan)),
         "rank_of_japan": str(ranking.index.get_loc("JPN") + 1),
+        "japanese_prefectures_recorded": str(
+            japan.loc[japan["partner_region_id"] != "", "partner_region_id"].nunique()
+        ),
         "cn_provinces_without_japan": ";".join(p for p in register.provinces.index if p not in with_japan),
         "growth_since_2000": str(int((formal["year"] >= 2000).sum())),
     }

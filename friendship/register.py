@@ -16,8 +16,9 @@ class Register:
 
     `pairings` has one row a pairing: the columns of the table, and of both ends (`cn_…`, `partner_…`
     for `name_en`, `name_zh`, `name_local`, `level`, `lat`, `lon`), `province_id`, `region`,
-    `country_iso3`, `continent`, `subregion`, `year` and `ended_year` (Int16, missing when unknown)
-    and `phase_id` (empty when undated). The other frames are the tables, indexed by their key.
+    `country_iso3`, `partner_region_id` (empty when unknown), `continent`, `subregion`, `year` and
+    `ended_year` (Int16, missing when unknown) and `phase_id` (empty when undated). The other frames are
+    the tables, indexed by their key.
     """
 
     folder: Path
@@ -26,6 +27,7 @@ class Register:
     places: pd.DataFrame
     countries: pd.DataFrame
     provinces: pd.DataFrame
+    regions: pd.DataFrame
     phases: pd.DataFrame
     totals: pd.DataFrame
     milestones: pd.DataFrame
@@ -85,6 +87,7 @@ def load(folder: Path) -> Register:
         places=places,
         countries=countries,
         provinces=provinces,
+        regions=tables["regions"].set_index("region_id"),
         phases=phases,
         totals=_totals(tables["totals"]),
         milestones=tables["milestones"].set_index("milestone_id"),
@@ -108,7 +111,11 @@ def _pairings(
     ends = ["name_en", "name_zh", "name_local", "level", "lat", "lon"]
     joined = (
         pairings.merge(places[[*ends, "province_id"]].add_prefix("cn_"), left_on="cn_place_id", right_index=True)
-        .merge(places[[*ends, "country_iso3"]].add_prefix("partner_"), left_on="partner_place_id", right_index=True)
+        .merge(
+            places[[*ends, "country_iso3", "region_id"]].add_prefix("partner_"),
+            left_on="partner_place_id",
+            right_index=True,
+        )
         .rename(columns={"cn_province_id": "province_id", "partner_country_iso3": "country_iso3"})
         .sort_values("pairing_id", ignore_index=True)
     )

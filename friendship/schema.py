@@ -182,6 +182,17 @@ TABLES: dict[str, Table] = {
             ),
         ),
         Table(
+            "regions",
+            "First-level units of partner countries, after GeoNames, in which a counterpart lies; for Japan all 47 "
+            "prefectures.",
+            (
+                _key("region_id", "Identifier of the region."),
+                _refers("country_iso3", "countries.country_iso3", "Its country.", is_required=True),
+                _text("name_en", "English name.", is_required=True),
+                _text("name_zh", "Chinese name, as the region's own row in places.csv has it. Empty where none does."),
+            ),
+        ),
+        Table(
             "places",
             "Every end of every pairing, once.",
             (
@@ -204,6 +215,12 @@ TABLES: dict[str, Table] = {
                 ),
                 _choice("level", LEVELS, "province: first-level unit; city: municipality; county: county or district."),
                 _refers("province_id", "provinces.province_id", "Province, for places in China; else empty."),
+                _refers(
+                    "region_id",
+                    "regions.region_id",
+                    "First-level unit of the partner country in which the place lies; a unit of that level is its own. "
+                    "Empty in China and where unknown.",
+                ),
                 LATITUDE,
                 LONGITUDE,
                 Column(

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from difflib import SequenceMatcher
 from functools import lru_cache
 
 import pandas as pd
@@ -9,6 +10,7 @@ from opencc import OpenCC
 from pypinyin import lazy_pinyin
 
 NAME_COLUMNS = ("cn_name_en", "cn_name_zh", "partner_name_en", "partner_name_zh", "partner_name_local")
+LEAST_LIKENESS = 0.6
 
 
 def search(pairings: pd.DataFrame, words: str) -> pd.DataFrame:
@@ -50,3 +52,23 @@ def key(words: str) -> str:
 @lru_cache(maxsize=100_000)
 def _simplifier() -> OpenCC:
     return OpenCC("t2s")
+
+
+def nearest(asked: str, names: dict[str, tuple[str, str]], *, most: int = 3) -> list[str]:
+    """Give the codes whose code or name comes nearest to what was asked for, nearest first; empty if none is near.
+
+    `names` maps each code to its English and Chinese name; pinyin is understood too.
+    """
+    wanted = key(asked)
+    if not wanted:
+        return []
+    scores = {code: _likeness(wanted, code, pair) for code, pair in names.items()}
+    near = [code for code in sorted(scores, key=lambda code: -scores[code]) if scores[code] >= LEAST_LIKENESS]
+    return near[:most]
+
+
+def _likeness(wanted: str, code: str, names: tuple[str, str]) -> float:
+    """Rate from 0 to 1 how near a word is to a code or one of its names; the start of a name counts as near."""
+    spelled = [key(name) for name in (code, *names)] + [key("".join(lazy_pinyin(names[1])))]
+    ratios = [SequenceMatcher(None, wanted, name).ratio() for name in spelled if name]
+    return max([*ratios, *(0.9 for name in spelled if len(wanted) > 2 and name.startswith(wanted))])

@@ -5,7 +5,7 @@ Numbers stay numbers so that a column sorts and a download computes.
 
 import pandas as pd
 
-from friendship import captions, measures
+from friendship import captions, measures, spotlight
 from friendship.balance import Grouped
 from friendship.register import Register
 from friendship.schema import PHASES
@@ -400,5 +400,101 @@ def absent_countries(missing: pd.DataFrame, t: Text) -> pd.DataFrame:
             t("Neighbour"): [t("yes") if value else "" for value in missing["is_neighbour"]],
             t("Belt and Road year"): missing["belt_and_road_year"].to_numpy(),
             t("Pairings with other provinces"): missing["pairings"].to_numpy(),
+        }
+    )
+
+
+# One country in depth.
+
+
+def headlines(items: dict[str, list[tuple[str, str, str]]], t: Text) -> pd.DataFrame:
+    """Word the headline figures of countries side by side: `items` maps a country's name to its figures."""
+    columns = {name: [f"{value} ({basis})" for _, value, basis in facts] for name, facts in items.items()}
+    return pd.DataFrame({t("Figure"): [label for label, _, _ in next(iter(items.values()))], **columns})
+
+
+def lines(table: pd.DataFrame, names: dict[str, str], t: Text, *, is_share: bool) -> pd.DataFrame:
+    """Word running totals by year; shares as percentages with one decimal."""
+    named = ((table * 100).round(1) if is_share else table).rename(
+        columns=lambda code: t("{name}: share, %", name=names[code]) if is_share else names[code]
+    )
+    return named.rename_axis(t("Year")).reset_index()
+
+
+def units(table: pd.DataFrame, heading: str, t: Text) -> pd.DataFrame:
+    """Word provinces or regions with their pairings (`spotlight.by_unit`)."""
+    return pd.DataFrame(
+        {
+            heading: _named(table, t),
+            t("Pairings"): table["pairings"].to_numpy(),
+            **{t.label("phase", phase): table[phase].to_numpy() for phase in PHASES},
+            t("First dated tie"): table["first_date"].to_numpy(),
+        }
+    )
+
+
+def matrix(table: pd.DataFrame, rows: list[str], columns: list[str], t: Text) -> pd.DataFrame:
+    """Word the counts by province and region."""
+    return pd.DataFrame(table.to_numpy(), columns=columns).assign(**{t("Province"): rows})[[t("Province"), *columns]]
+
+
+def counterparts(table: pd.DataFrame, t: Text) -> pd.DataFrame:
+    """Word counterparts with their pairings and where they lie."""
+    return pd.DataFrame(
+        {
+            t("Counterpart"): _named(table, t),
+            t("Pairings"): table["pairings"].to_numpy(),
+            t("Latitude"): table["lat"].map("{:.4f}".format).to_numpy(),
+            t("Longitude"): table["lon"].map("{:.4f}".format).to_numpy(),
+        }
+    )
+
+
+def claims_against(claim: spotlight.ProvincesClaim, register: Register, t: Text) -> pd.DataFrame:
+    """Word what the source claims of Japan's regions and provinces beside what the register finds."""
+    provinces, prefectures = register.claims.loc[spotlight.WITHOUT_TIE], register.claims.loc[spotlight.PREFECTURES]
+    formal = register.pairings[register.pairings["kind"] == "formal"]
+    covered = spotlight.regions(formal[formal["country_iso3"] == spotlight.DEFAULT], spotlight.DEFAULT, register)
+    return pd.DataFrame(
+        {
+            t("Claim"): [t.name(row["statement_en"], row["statement_zh"]) for row in (provinces, prefectures)],
+            t("The source says (2016)"): [_provinces(claim.claimed, register, t), prefectures["value"]],
+            t("The register finds (formal pairings, all years)"): [
+                _provinces(claim.found, register, t),
+                str(int((covered["pairings"] > 0).sum())),
+            ],
+            t("Explanation"): [
+                captions.claim_verdict(claim, t),
+                captions.regions(covered, spotlight.DEFAULT, register, t),
+            ],
+        }
+    )
+
+
+def _provinces(codes: list[str], register: Register, t: Text) -> str:
+    names = t.listed([captions.option_name("province", code, register, t) for code in codes])
+    return t("{n}: {names}", n=len(codes), names=names) if codes else t.number(0)
+
+
+def survey(shares: pd.Series, names: dict[str, str], t: Text) -> pd.DataFrame:
+    """Word the survey's shares."""
+    return pd.DataFrame(
+        {
+            t("Answer"): [names[str(code)] for code in shares.index],
+            t("Share, %"): (shares * 100).round(1).to_numpy(),
+        }
+    )
+
+
+def topics(register: Register, t: Text) -> pd.DataFrame:
+    """Word the claims of `spotlight.TOPICS` with both wordings and where they disagree."""
+    listed = [(topic, register.claims.loc[claim]) for topic in spotlight.TOPICS for claim in topic.claim_ids]
+    return pd.DataFrame(
+        {
+            t("Topic"): [t(topic.name) for topic, _ in listed],
+            t("Claim"): [captions.claim_value(row, t) for _, row in listed],
+            t("Chinese wording"): [row["quote_zh"] for _, row in listed],
+            t("English wording"): [row["quote_en"] for _, row in listed],
+            t("Where they disagree"): [t.name(row["conflict_en"], row["conflict_zh"]) for _, row in listed],
         }
     )

@@ -16,7 +16,7 @@ import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
 
-from friendship import captions, charts, export, maps, measures, palette, shared, tables
+from friendship import captions, charts, export, maps, measures, palette, search, shared, spotlight, tables
 from friendship.checks import DataError
 from friendship.evidence import PAIR_JOIN
 from friendship.paths import ROOT
@@ -40,6 +40,7 @@ PAGES = {
     "countries": (N_("Countries"), "countries"),
     "map": (N_("World map"), "map"),
     "balance": (N_("Balance"), "balance"),
+    "spotlight": (N_("Spotlight"), "spotlight"),
     "register": (N_("Register"), "register"),
     "method": (N_("Sources & method"), "method"),
 }
@@ -302,19 +303,38 @@ def header(view: View, title: str, lead: str) -> None:
     """Open a page: its title, what it answers, the active filters, and what of the URL was ignored."""
     shown = view.t("Shown: {filters}", filters=captions.filter_line(view.selection, view.register, view.t))
     st.html(written("h1", title) + written("p", lead) + written("p.shown", shown))
-    warn_rejected(view.t, view.rejected)
+    warn_rejected(view.t, view.rejected, view.register)
 
 
-def warn_rejected(t: Text, rejected: Sequence[Rejected]) -> None:
-    """Name each value of the URL that was ignored, and what is allowed."""
+def warn_rejected(t: Text, rejected: Sequence[Rejected], register: Register | None = None) -> None:
+    """Name each value of the URL that was ignored, and what is allowed, or what of a long list comes nearest."""
     for item in rejected:
+        nearest = _nearest(item, register, t) if register else ""
+        if nearest:
+            st.warning(_ignored(item, t) + " " + nearest)
+            continue
         shown = item.allowed if len(item.allowed) <= 160 else item.allowed[:160] + "…"
-        message = t("The link names something unknown, which was ignored: {parameter} = {value}.")
-        st.warning(
-            message.format(parameter=item.parameter, value=plain(item.value[:60]))
-            + " "
-            + t("Allowed: {values}", values=plain(shown))
-        )
+        st.warning(_ignored(item, t) + " " + t("Allowed: {values}", values=plain(shown)))
+
+
+def _ignored(item: Rejected, t: Text) -> str:
+    value = plain(item.value[:60])
+    return t("The link names something unknown, which was ignored: {parameter} = {value}.").format(
+        parameter=item.parameter, value=value
+    )
+
+
+def _nearest(item: Rejected, register: Register, t: Text) -> str:
+    """Say which countries or provinces come nearest to a value that is none, or that a country has no pairing."""
+    scope = {"country": "country", "compare": "country", "province": "province"}.get(item.parameter, "")
+    if not scope:
+        return ""
+    names = register.names[scope]
+    if item.value in names:
+        return plain(t("No pairing with {name} is recorded.", name=t.name(*names[item.value])))
+    allowed = {code: names[code] for code in register.by_size[scope]}
+    found = [f"{t.name(*allowed[code])} ({code})" for code in search.nearest(item.value, allowed)]
+    return plain(t("Nearest: {names}.", names=t.listed(found))) if found else ""
 
 
 def plain(words: str) -> str:
@@ -351,12 +371,13 @@ def chart(
     table: Callable[[], pd.DataFrame],
     source: str = "",
     is_dated: bool = False,
+    leads_to: Callable[[dict[str, Any]], tuple[str, dict[str, str]]] | None = None,
 ) -> None:
     """Show a chart in the one frame: title, subtitle, chart, caption, source, data table, downloads.
 
     `name` is the chart's short name in file names; `table` gives the data as a reader sees it and is
     only called when somebody wants it. A chart that `is_dated` gives way to a word where nothing has
-    a date.
+    a date. `leads_to` names the page, and the parameters, that a chosen point of the chart opens.
     """
     t = view.t
     if is_dated and not view.pairings["year"].notna().any():
@@ -364,13 +385,17 @@ def chart(
         st.info(t("No pairing of this selection has a known date, so there is nothing to draw over time."))
         return
     with frame(view, name=name, title=title, subtitle=subtitle, caption=caption, table=table, source=source):
-        st.plotly_chart(
+        options: dict[str, Any] = {"on_select": "rerun", "selection_mode": "points"} if leads_to else {}
+        chosen = st.plotly_chart(
             charts.dressed(figure, is_dark=is_dark()),
             theme=None,
             key=f"chart-{name}",
             config=charts.config(t, name) | {"displayModeBar": not view.is_clean},
             alt=f"{title}. {subtitle}. {caption}",
+            **options,
         )
+    if leads_to and chosen.selection.points:
+        _open(view, *leads_to(chosen.selection.points[0]))
 
 
 class frame:  # noqa: N801 - reads as a verb at its callers: `with ui.frame(...)`
@@ -461,8 +486,12 @@ def static_table(data: pd.DataFrame, t: Text) -> str:
     columns = [
         [("" if pd.isna(value) else numbers.get(name, str)(value)) for value in data[name]] for name in data.columns
     ]
-    head = "".join(f"<th scope='col'>{escape(name)}</th>" for name in data.columns)
-    rows = ["".join(written("td", cell) for cell in row) for row in zip(*columns, strict=True)]
+    kinds = ["" if name in numbers else " class='words'" for name in data.columns]
+    head = "".join(f"<th scope='col'{kind}>{escape(name)}</th>" for name, kind in zip(data, kinds, strict=True))
+    rows = [
+        "".join(f"<td{kind}>{escape(cell)}</td>" for cell, kind in zip(row, kinds, strict=True))
+        for row in zip(*columns, strict=True)
+    ]
     body = "".join(f"<tr>{row}</tr>" for row in rows)
     return f"<table class='short'><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
 
@@ -778,6 +807,7 @@ def contents(view: View) -> None:
         "countries": t("Who shares in it?"),
         "map": t("Where is every pairing?"),
         "balance": t("Is it even, at home and abroad?"),
+        "spotlight": t("What is there to know of one country’s ties?"),
         "register": t("Which pairings are there, and what is the evidence?"),
         "method": t("Where does each figure come from, and how far can it be trusted?"),
     }
@@ -845,3 +875,176 @@ def understood(view: View, **known: Collection[str]) -> View:
     """Give the view without its complaints about `known` codes: absences can be told of what has no pairing."""
     rejected = tuple(item for item in view.rejected if item.value not in known.get(item.parameter, ()))
     return replace(view, rejected=rejected)
+
+
+# One country in depth, and the ways to it.
+MOST_WAYS = 6
+
+
+def focus(view: View) -> tuple[str, list[str]]:
+    """Give the country that Spotlight shows, and all countries that the URL asks for.
+
+    It is the first known one of the `country` filter as the URL has it, one without a pairing too; else Japan.
+    """
+    known = view.register.countries.index
+    asked = [code for code in st.query_params.get("country", "").split(JOIN) if code in known]
+    return (asked[0] if asked else spotlight.DEFAULT), asked
+
+
+def focused(view: View, iso3: str) -> View:
+    """Give the view with the one country in place of the filter's."""
+    selection = replace(view.selection, country=(iso3,))
+    folder = view.register.folder
+    return replace(
+        view,
+        selection=selection,
+        pairings=shared.selected(folder, selection),
+        left_out=shared.left_out(folder, selection),
+        rejected=tuple(item for item in view.rejected if item.value != iso3),
+    )
+
+
+def without_country(view: View) -> pd.DataFrame:
+    """Give the pairings of the selection with all countries."""
+    return shared.selected(view.register.folder, replace(view.selection, country=()))
+
+
+def country_picker(view: View, iso3: str, asked: Sequence[str]) -> None:
+    """Offer the country to show, which is written into the `country` filter; say so where that has several."""
+    t, options = view.t, list(view.register.by_size["country"])
+    if len(asked) > 1:
+        name = captions.option_name("country", iso3, view.register, t)
+        st.html(
+            written("p.subtitle", t("Several countries are selected; this page shows the first, {name}.", name=name))
+        )
+    if view.is_clean:
+        return
+    key = f"spotlight-country-{t.lang}"
+    _hold(key, iso3)
+
+    def write() -> None:
+        _write_selection(replace(view.selection, country=(st.session_state[key],)))
+
+    st.selectbox(
+        t("Country"),
+        options if iso3 in options else [iso3, *options],
+        format_func=lambda code: captions.option_name("country", code, view.register, t),
+        key=key,
+        on_change=write,
+        width=320,
+    )
+
+
+def compared(view: View, iso3: str) -> str:
+    """Give the country that the URL compares with, if it has a pairing and is another one; else say why not."""
+    asked = st.query_params.get("compare", "")
+    options = view.register.by_size["country"]
+    if not asked or (asked in options and asked != iso3):
+        return asked
+    if asked == iso3:
+        st.html(written("p.subtitle", view.t("A country is not compared with itself; choose another one.")))
+    else:
+        warn_rejected(view.t, [Rejected("compare", asked, JOIN.join(options))], view.register)
+    return ""
+
+
+def compare_picker(view: View, iso3: str, other: str) -> None:
+    """Offer a country to compare with, kept in the URL."""
+    if view.is_clean:
+        return
+    t = view.t
+    key = f"spotlight-compare-{t.lang}"
+    _hold(key, other or None)
+
+    def write() -> None:
+        if st.session_state[key]:
+            st.query_params["compare"] = st.session_state[key]
+        else:
+            st.query_params.pop("compare", None)
+
+    st.selectbox(
+        t("Compare with"),
+        [code for code in view.register.by_size["country"] if code != iso3],
+        index=None,
+        format_func=lambda code: captions.option_name("country", code, view.register, t),
+        key=key,
+        on_change=write,
+        placeholder=t("No comparison"),
+        width=320,
+    )
+
+
+def stop_without_pairings(view: View, iso3: str, name: str) -> None:
+    """Stop the page where the country has no pairing on record, or none under these filters."""
+    if iso3 not in view.register.by_size["country"]:
+        st.info(plain(view.t("No pairing with {name} is recorded. Choose another country.", name=name)))
+        st.stop()
+    stop_if_empty(view)
+
+
+def topics(view: View) -> None:
+    """Show what the source says of each topic in both wordings, with what other sources add."""
+    t, register = view.t, view.register
+    with frame(
+        view,
+        name="spotlight-topics",
+        title=t("Forums, conferences and visits"),
+        subtitle=t("Each fact of the source text on China and Japan (2016), in both wordings"),
+        caption=t("The figures are the source’s own; the register does not count visits."),
+        table=lambda: tables.topics(register, t),
+        source=captions.claim_source(register, t),
+    ):
+        st.html("".join(_topic(topic, register, t) for topic in spotlight.TOPICS))
+
+
+def _topic(topic: spotlight.Topic, register: Register, t: Text) -> str:
+    claims = register.claims.loc[list(topic.claim_ids)]
+    facts = [captions.claim_value(row, t) for _, row in claims.iterrows()]
+    quotes = [dict.fromkeys(claims[f"quote_{lang}"]) for lang in ("zh", "en")]
+    conflicts = [t.name(*pair) for pair in zip(claims["conflict_en"], claims["conflict_zh"], strict=True) if any(pair)]
+    more = [register.milestones.loc[key] for key in topic.milestone_ids]
+    added = [t.name(row[f"{part}_en"], row[f"{part}_zh"]) for row in more for part in ("figures", "note", "conflict")]
+    notes = [t("The wordings: {words}", words=t.clauses(conflicts))] if conflicts else []
+    notes += [t("Milestones say: {words}", words=t.clauses([word for word in added if word]))] if any(added) else []
+    return (
+        "<section class='topic'>"
+        + written("h4", t(topic.name))
+        + "<ul>"
+        + "".join(written("li", fact) for fact in facts)
+        + "</ul><div class='quotes'>"
+        + "".join(
+            f"<blockquote lang='{lang}'>{escape(' '.join(words))}</blockquote>"
+            for lang, words in zip(("zh", "en"), quotes, strict=True)
+        )
+        + "</div>"
+        + "".join(written("p.note", note) for note in notes)
+        + "</section>"
+    )
+
+
+def ways(view: View, ranking: pd.DataFrame) -> None:
+    """Link to the Spotlight of the first countries of a ranking, for the keyboard and for every screen."""
+    if view.is_clean:
+        return
+    with st.container(horizontal=True, key="ways", gap="small", vertical_alignment="center"):
+        st.html(written("p.subtitle", view.t("In the spotlight:")), width="content")
+        for row in ranking.head(MOST_WAYS).itertuples():
+            name = plain(view.t.name(row.name_en, row.name_zh))
+            page_link(view, "spotlight", label=name, query={"country": str(row.Index)})
+
+
+def to_spotlight(point: dict[str, Any]) -> tuple[str, dict[str, str]]:
+    """Lead from a bar or a shaded country of a chart to its Spotlight: the code is the location, or the last datum."""
+    return "spotlight", {"country": str(point.get("location") or point["customdata"][-1])}
+
+
+def _open(view: View, page: str, query: dict[str, str]) -> None:
+    """Open a page as a click on a link to it does.
+
+    `st.switch_page` would leave an entry in the browser's history that has the new parameters on the old page, so
+    that Back led to a page nobody has seen (Streamlit 1.67).
+    """
+    with st.container(key="leads"):
+        page_link(view, page, label=view.t(PAGES[page][0]), query=query)
+    script = "const open = () => { const a = document.querySelector('.st-key-leads a'); a ? a.click() : "
+    st.html(f"<script>{script}requestAnimationFrame(open); }}; open()</script>", unsafe_allow_javascript=True)

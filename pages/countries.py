@@ -60,7 +60,9 @@ match reading:
             caption=t("Grey land has no recorded pairing or is China itself; shapes imply no position on borders."),
             table=lambda: tables.countries(ranking, t),
             source=captions.source_line(t) + " " + t("Shapes: Natural Earth."),
+            leads_to=ui.to_spotlight,
         )
+        ui.ways(view, ranking)
     case "continents":
         ui.chart(
             view,
@@ -135,4 +137,6 @@ match reading:
             subtitle=t("Recorded pairings by country and phase, with the latest official total where there is one"),
             caption=captions.leaders(ranking, len(pairings), t),
             table=lambda: tables.countries(ranking, t, official=official),
+            leads_to=ui.to_spotlight,
         )
+        ui.ways(view, ranking)

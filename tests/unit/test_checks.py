@@ -48,6 +48,8 @@ def test_the_shipped_data_has_no_failure() -> None:
         ("places.csv", "lon", "east", "a number from -180 to 180"),
         ("places.csv", "country_iso3", "ATL", "CHN or a country_iso3 of countries.csv"),
         ("places.csv", "name_en", "", "a value"),
+        ("places.csv", "region_id", "jpn-aichi", "a region of the place's own country"),
+        ("places.csv", "region_id", "nowhere", "a region_id of regions.csv"),
         ("observations.csv", "pairing_id", "chn-beijing--xxx", "'<place_id>--<place_id>', both in places.csv"),
         ("countries.csv", "belt_and_road_year", "20xx", "a year, YYYY"),
         ("totals.csv", "scope_id", "nowhere", "a country_iso3, a province_id, or empty for national"),

@@ -190,3 +190,53 @@ def test_chinese_names_are_simplified(register: Register, column: str) -> None:
     simplify = OpenCC("t2s")
     names = register.places["name_zh"]
     assert [name for name in names if simplify.convert(name) != name] == []
+
+
+# Units of the first level whose seat lies in another one.
+SEAT_ELSEWHERE = {"bgr-sofia-province", "col-cundinamarca", "eth-oromia", "hun-pest-county", "rus-leningrad-oblast"}
+
+
+def test_all_47_prefectures_of_japan_stand_once_among_the_regions(register: Register) -> None:
+    japan = register.regions[register.regions["country_iso3"] == "JPN"]
+    assert len(japan) == 47
+    assert japan["name_zh"].nunique() == 47
+    ends = japan["name_zh"].str[-1].value_counts().to_dict()
+    assert ends == {"县": 43, "府": 2, "都": 1, "道": 1}
+
+
+def test_each_region_is_one_division_of_geonames_and_each_division_one_region(
+    register: Register, geonames: pd.DataFrame
+) -> None:
+    places = register.places[(register.places["region_id"] != "") & ~register.places.index.isin(SEAT_ELSEWHERE)]
+    known = geonames.set_index("geonameid")[["countrycode", "admin1code"]]
+    codes = {}
+    for place in places.itertuples():
+        found = known.loc[int(place.geonames_id)] if place.geonames_id else nearest(geonames, place.lat, place.lon)
+        codes[place.Index] = f"{found['countrycode']}.{found['admin1code']}"
+    pairs = pd.DataFrame({"region": places["region_id"], "code": pd.Series(codes)}).drop_duplicates()
+    assert pairs[pairs.duplicated("region", keep=False)].to_numpy().tolist() == []
+    assert pairs[pairs.duplicated("code", keep=False)].to_numpy().tolist() == []
+
+
+def test_only_a_few_counterparts_have_no_region(register: Register) -> None:
+    abroad = register.places[register.places["country_iso3"] != "CHN"]
+    assert abroad.index[abroad["region_id"] == ""].tolist() == [
+        "civ-abidjan", "fin-eastern-finland-province", "fin-oulu-province", "fin-southern-finland", "mkd-skopje",
+        "mrt-nouakchott", "syc-victoria", "tcd-ndjamena",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("place", "region"),
+    [
+        ("jpn-kobe", "jpn-hyogo"), ("jpn-sapporo", "jpn-hokkaido"), ("jpn-kitakyushu", "jpn-fukuoka"),
+        ("jpn-naha", "jpn-okinawa"), ("jpn-sagamihara", "jpn-kanagawa"), ("jpn-inuyama", "jpn-aichi"),
+        ("jpn-kyoto-prefecture", "jpn-kyoto"), ("jpn-tokyo", "jpn-tokyo"), ("kor-busan", "kor-busan"),
+        ("kor-jeju-province", "kor-jeju"), ("usa-chicago", "usa-illinois"), ("usa-cincinnati", "usa-ohio"),
+        ("fra-toulouse", "fra-occitanie"), ("fra-alsace", "fra-grand-est"), ("deu-hamburg", "deu-hamburg"),
+        ("gbr-edinburgh", "gbr-scotland"), ("rus-moscow-oblast", "rus-moscow-oblast"),
+        ("bra-sao-paulo", "bra-sao-paulo"), ("hun-pest-county", "hun-pest"), ("kaz-almaty", "kaz-almaty-city"),
+    ],
+)  # fmt: skip
+def test_places_lie_in_the_region_a_map_shows(place: str, region: str, register: Register) -> None:
+    assert register.places.at[place, "region_id"] == region
