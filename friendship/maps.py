@@ -6,6 +6,7 @@ filter change sends is the test that each arc must pass and the address of its c
 
 import hashlib
 import json
+from html import escape
 from typing import Any
 
 import pandas as pd
@@ -192,3 +193,30 @@ def pairings_map(selection: Selection, *, arcs_url: str, circles_url: str, is_da
 def _phase_colour() -> str:
     cases = [f"p == '{phase}' ? {[*palette.rgb(palette.PHASE[phase]), 150]}" for phase in ("I", "II", "III")]
     return " : ".join([*cases, str([*palette.rgb(palette.PHASE[""]), 70])])
+
+
+def tie_sketch(rows: pd.DataFrame, links: list[str]) -> str:
+    """Draw pairings as lines between their ends, in the frame of `sketch`, each other end a link.
+
+    `rows` is `tables.tie_rows`, `links` are the addresses of the other ends.
+    Lines are straight: they join the ends and are no routes.
+    """
+    marks = []
+    for row, link in zip(rows.itertuples(), links, strict=True):
+        (x1, y1), (x2, y2) = _on_sketch(row.here_lon, row.here_lat), _on_sketch(row.there_lon, row.there_lat)
+        colour = palette.PHASE[row.phase_id]
+        title = f"<title>{escape(row.ends)}</title>"
+        marks.append(
+            f'<path d="M{x1:.1f} {y1:.1f}L{x2:.1f} {y2:.1f}" stroke="{colour}" stroke-opacity="0.5"/>'
+            f'<circle cx="{x1:.1f}" cy="{y1:.1f}" r="1.1" fill="{palette.OFFICIAL}"/>'
+            f'<a href="{escape(link)}" target="_self">{title}'
+            f'<circle cx="{x2:.1f}" cy="{y2:.1f}" r="1.5" fill="{colour}">{title}</circle></a>'
+        )
+    return (
+        '<svg class="ties" viewBox="0 0 360 144" xmlns="http://www.w3.org/2000/svg" role="img">'
+        f'<g fill="none" stroke-width="0.5">{"".join(marks)}</g></svg>'
+    )
+
+
+def _on_sketch(lon: float, lat: float) -> tuple[float, float]:
+    return (lon + 30) % 360, 84 - lat

@@ -27,3 +27,12 @@ SEQUENCE = ["#E8F1F7", "#BBD6E8", "#85B8D8", "#4A93C2", "#1F6AA5", "#0B4174"]
 def rgb(colour: str) -> list[int]:
     """Turn `#RRGGBB` into the list of three numbers that deck.gl takes."""
     return [int(colour[position : position + 2], 16) for position in (1, 3, 5)]
+
+
+EVENT = {
+    "conference": "#0072B2",
+    "forum": "#E69F00",
+    "award": "#CC79A7",
+    "organisation": "#009E73",
+    "visit": "#D55E00",
+}

@@ -50,3 +50,26 @@ def key(words: str) -> str:
 @lru_cache(maxsize=100_000)
 def _simplifier() -> OpenCC:
     return OpenCC("t2s")
+
+
+PLACE_COLUMNS = ("name_en", "name_zh", "name_local")
+
+
+def search_places(places: pd.DataFrame, words: str) -> pd.DataFrame:
+    """Give the places in whose names every one of the words stands, those called just so first.
+
+    `places` is indexed by id and has the columns of names and `around`, the names of country and province
+    by which a place may be narrowed down: `london canada`. No words give no places.
+    """
+    joined, terms = key(words), [key(word) for word in words.split()]
+    if not joined:
+        return places.iloc[:0]
+    names = places[list(PLACE_COLUMNS)].agg("\n".join, axis=1).map(haystack)
+    around = places["around"].map(haystack)
+    is_found = [
+        joined in name or (any(term in name for term in terms) and all(term in name + "\n" + near for term in terms))
+        for name, near in zip(names, around, strict=True)
+    ]
+    found = places[is_found]
+    is_called_so = names[is_found].map(lambda name: joined in name.split("\n"))
+    return found.loc[is_called_so.sort_values(ascending=False, kind="stable").index]

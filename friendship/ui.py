@@ -8,17 +8,20 @@ so that a link means the same in both languages.)
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from html import escape
 from typing import Any
+from urllib.parse import urlencode
 
 import pandas as pd
 import plotly.graph_objects as go
 import pydeck as pdk
 import streamlit as st
 
-from friendship import captions, charts, export, measures, palette, shared, tables
+from friendship import captions, charts, export, maps, measures, palette, places, shared, tables
 from friendship.checks import DataError
 from friendship.paths import ROOT
+from friendship.places import Place
 from friendship.register import Register
 from friendship.selection import (
     COLUMNS,
@@ -37,6 +40,8 @@ PAGES = {
     "growth": (N_("Growth"), "growth"),
     "countries": (N_("Countries"), "countries"),
     "map": (N_("World map"), "map"),
+    "places": (N_("Places"), "places"),
+    "milestones": (N_("Milestones"), "milestones"),
     "register": (N_("Register"), "register"),
     "method": (N_("Sources & method"), "method"),
 }
@@ -343,12 +348,13 @@ def chart(
     table: Callable[[], pd.DataFrame],
     source: str = "",
     is_dated: bool = False,
+    click: str = "",
 ) -> None:
     """Show a chart in the one frame: title, subtitle, chart, caption, source, data table, downloads.
 
     `name` is the chart's short name in file names; `table` gives the data as a reader sees it and is
     only called when somebody wants it. A chart that `is_dated` gives way to a word where nothing has
-    a date.
+    a date. `click` names the parameter of the URL that a click on a mark sets to its last custom value.
     """
     t = view.t
     if is_dated and not view.pairings["year"].notna().any():
@@ -362,6 +368,8 @@ def chart(
             key=f"chart-{name}",
             config=charts.config(t, name) | {"displayModeBar": not view.is_clean},
             alt=f"{title}. {subtitle}. {caption}",
+            on_select=partial(_follow, f"chart-{name}", click) if click else "ignore",
+            selection_mode="points",
         )
 
 
@@ -562,6 +570,9 @@ def chosen_on_map(view: View, selected: Any) -> None:
         partner, cn = row["partner_place_id"].iloc[0], row["cn_place_id"].iloc[0]
         found = pairings[(pairings["partner_place_id"] == partner) | (pairings["cn_place_id"] == cn)]
         name = captions.pairing_name(row.iloc[0], t)
+        links_to_ends(view, row.iloc[0])
+    if item.get("q") == "province":
+        page_link(view, "places", label=t("Page of {name}", name=plain(name)), query={"place": f"chn-{item['i']}"})
     table(
         view,
         tables.pairings(found, view.register, t),
@@ -650,6 +661,7 @@ def evidence(view: View, row: pd.Series) -> None:
             st.warning(t("The sources disagree on the date or on the kind of tie; all are listed."))
         worded = tables.sightings(seen, t)
         st.dataframe(worded, hide_index=True, column_config=_columns(worded, t), alt=t("Sightings of this pairing"))
+        links_to_ends(view, row)
 
 
 def legend(view: View) -> str:
@@ -675,6 +687,8 @@ def contents(view: View) -> None:
         "growth": t("How did it grow, phase by phase?"),
         "countries": t("Who shares in it?"),
         "map": t("Where is every pairing?"),
+        "places": t("What is one place tied to, and who is like it?"),
+        "milestones": t("Which conferences, forums and awards marked the way?"),
         "register": t("Which pairings are there, and what is the evidence?"),
         "method": t("Where does each figure come from, and how far can it be trusted?"),
     }
@@ -706,3 +720,247 @@ def file_name(view: View, name: str) -> str:
     filters = [f"{key}-{value}" for key, value in view.selection.to_query().items()]
     parts = ["friendship-cities", name, *filters, view.t.lang]
     return "_".join(part.replace("~", "-").replace("..", "-").replace(" ", "") for part in parts)[:120]
+
+
+def _follow(key: str, parameter: str) -> None:
+    """Write what was clicked on a chart into the URL."""
+    points = st.session_state[key]["selection"]["points"]
+    if points and points[0].get("customdata"):
+        st.query_params[parameter] = points[0]["customdata"][-1]
+
+
+def links_to_ends(view: View, row: pd.Series) -> None:
+    """Link to the pages of both ends of a pairing."""
+    if view.is_clean:
+        return
+    with st.container(horizontal=True):
+        for end in ("cn", "partner"):
+            name = view.t.name(row[f"{end}_name_en"], row[f"{end}_name_zh"])
+            label = view.t("Page of {name}", name=plain(name))
+            page_link(view, "places", label=label, query={"place": row[f"{end}_place_id"]})
+
+
+def address(view: View, page: str, query: dict[str, str]) -> str:
+    """Give the address of a page from any other, the filters and the language carried along."""
+    return f"{PAGES[page][1]}?{urlencode(view.query | query)}"
+
+
+def way(view: View, page: str, words: str, query: dict[str, str]) -> str:
+    """Link to a page within HTML; plain words where there is no such page, or in the clean view."""
+    if page not in PAGES or view.is_clean:
+        return escape(words)
+    return f"<a href='{escape(address(view, page, query))}' target='_self'>{escape(words)}</a>"
+
+
+def linked_table(data: pd.DataFrame, t: Text, links: dict[str, list[str]]) -> str:
+    """Give a table as HTML whose columns in `links` are the HTML given there, all else escaped."""
+    cells = [
+        links.get(name) or [escape(t.number(value) if isinstance(value, int) else str(value)) for value in column]
+        for name, column in ((name, data[name].tolist()) for name in data.columns)
+    ]
+    head = "".join(f"<th scope='col'>{escape(name)}</th>" for name in data.columns)
+    rows = ["".join(f"<td>{cell}</td>" for cell in row) for row in zip(*cells, strict=True)]
+    body = "".join(f"<tr>{row}</tr>" for row in rows)
+    return f"<div class='wide'><table class='list'><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
+
+
+def asked_place() -> tuple[str, str]:
+    """Give the place and the words that the URL asks for, one of them at most."""
+    place = st.query_params.get("place", "")
+    return place, "" if place else st.query_params.get("q", "")
+
+
+def place_box(view: View) -> None:
+    """Offer the search for a place and keep its words in the URL, where they take the place of `place`."""
+    if view.is_clean:
+        return
+    t = view.t
+    _, words = asked_place()
+    _hold("place-search", words)
+
+    def write() -> None:
+        asked = st.session_state["place-search"].strip()
+        for name in ("q", "place"):
+            st.query_params.pop(name, None)
+        if asked:
+            st.query_params["q"] = asked
+
+    st.text_input(
+        t("Search for a place"),
+        key="place-search",
+        placeholder=t("汉字, pinyin, English or local name: 神户, shenhu, Kobe, 神戸"),
+        on_change=write,
+        icon=":material/search:",
+    )
+
+
+def warn_unknown(view: View, parameter: str, value: str, near: Sequence[tuple[str, str]]) -> None:
+    """Name a value of the URL that means nothing here, and the nearest ids with their names."""
+    t = view.t
+    message = t("The link names something unknown, which was ignored: {parameter} = {value}.")
+    words = message.format(parameter=parameter, value=plain(value[:60]))
+    if near:
+        nearest = t.listed([plain(f"{name} ({code})") for code, name in near])
+        words += " " + t("Nearest: {names}.", names=nearest)
+    st.warning(words)
+
+
+def place_lists(view: View, groups: dict[str, pd.Series]) -> None:
+    """List the places with most pairings of each sort, each a link to its page."""
+    t, register = view.t, view.register
+    lists = []
+    for group, counts in groups.items():
+        data = tables.matches(pd.DataFrame(index=counts.index), counts, register, t).drop(columns=t("Where"))
+        names = [way(view, "places", captions.place_name(i, register, t), {"place": i}) for i in counts.index]
+        heading = written("h4", captions.sorts_of_place(t)[group])
+        lists.append(f"<div>{heading}{linked_table(data, t, {data.columns[0]: names})}</div>")
+    with frame(
+        view,
+        name="places-most",
+        title=t("The places with most pairings"),
+        subtitle=t("Recorded pairings of the selection; choose a place for its page"),
+        caption=captions.count_line(measures.counts(view.pairings), view.left_out, t) + t("."),
+        table=lambda: tables.most_tied(groups, register, t),
+    ):
+        st.html(f"<div class='lists'>{''.join(lists)}</div>")
+
+
+def place_matches(view: View, found: pd.DataFrame, words: str) -> None:
+    """List the places that a search found, each a link to its page."""
+    t, register = view.t, view.register
+    if found.empty:
+        st.info(t("No place has a name with “{words}” in it.", words=plain(words)))
+        return
+    counts = pd.concat([view.pairings["cn_place_id"], view.pairings["partner_place_id"]]).value_counts()
+    data = tables.matches(found, counts, register, t)
+    names = [way(view, "places", captions.place_name(i, register, t), {"place": i}) for i in found.index]
+    title = t.plural("{n} place found", "{n} places found", len(found))
+    st.html(written("h3", title) + linked_table(data, t, {t("Place"): names}))
+
+
+def stop_if_untied(view: View, place: Place, rows: pd.DataFrame) -> None:
+    """With no pairing of a place selected, say how many it has without filters and stop the page."""
+    if len(rows):
+        return
+    t, n = view.t, len(places.ties(view.register.pairings, place))
+    st.info(
+        t("No pairing of this place matches these filters.")
+        + " "
+        + t.plural("Without filters: {n} pairing.", "Without filters: {n} pairings.", n)
+    )
+    st.html(written("p.note", captions.scope(t)) + written("p.note", captions.source_line(t)))
+    st.button(t("Reset filters"), key="reset-place", on_click=_reset)
+    st.stop()
+
+
+def place_sketch(view: View, rows: pd.DataFrame, *, title: str, subtitle: str, caption: str) -> None:
+    """Show the pairings of a place on a small map, each other end a link to its page."""
+    t = view.t
+    links = [address(view, "places", {"place": place_id}) for place_id in rows["place_id"]]
+    with frame(
+        view,
+        name="place-map",
+        title=title,
+        subtitle=subtitle,
+        caption=caption,
+        table=lambda: tables.pairings(rows, view.register, t),
+        source=captions.source_line(t) + " " + t("Land: Natural Earth."),
+        above=legend(replace(view, pairings=rows)),
+    ):
+        st.html(f"<div class='sketch'>{maps.tie_sketch(rows, links)}</div>")
+
+
+def place_list(view: View, rows: pd.DataFrame, data: pd.DataFrame, *, title: str, subtitle: str, caption: str) -> None:
+    """Show the pairings of a place as a list whose other ends are links, as far as it is short; else as a table."""
+    t = view.t
+    links = {
+        data.columns[0]: [
+            way(view, "places", row.name, {"place": row.place_id})
+            for row in rows[["name", "place_id"]].itertuples(index=False)
+        ]
+    }
+    with frame(
+        view,
+        name="place-pairings",
+        title=title,
+        subtitle=subtitle,
+        caption=caption,
+        table=lambda: tables.pairings(rows, view.register, t),
+    ):
+        st.html(linked_table(data, t, links))
+
+
+def place_lacks(view: View, data: pd.DataFrame, queries: Sequence[tuple[str, dict[str, str]]], **words: str) -> None:
+    """Show what a place lacks; each country or province is a link to the page and query given for it."""
+    names = [way(view, page, name, query) for name, (page, query) in zip(data.iloc[:, 0], queries, strict=True)]
+    with frame(view, name="place-lacks", table=lambda: data, **words):
+        st.html(linked_table(data, view.t, {data.columns[0]: names}))
+
+
+def entries(items: Sequence[str]) -> str:
+    """Give a list of entries, each already HTML."""
+    return f"<div class='entries'>{''.join(f'<article>{item}</article>' for item in items)}</div>"
+
+
+def milestone_entry(view: View, event: pd.Series) -> str:
+    """Give one milestone as HTML: name, date and place, figures, remark, where wordings differ, source."""
+    t = view.t
+    source = view.register.sources.loc[event["source_id"]]
+    title = captions.source_title(view.register.sources, event["source_id"])
+    is_address = source["url"].startswith(("http://", "https://"))
+    cited = f"<a href='{escape(source['url'])}' target='_blank'>{escape(title)}</a>" if is_address else escape(title)
+    where = t.name(event["place_en"], event["place_zh"])
+    when = " · ".join(filter(None, [captions.event_date(event, t), where, t.label("event", event["kind"])]))
+    lines = [written("h4", captions.event_name(event, t)), written("p.basis", when)]
+    lines.append(written("p", t.name(event["figures_en"], event["figures_zh"])))
+    lines.append(written("p.basis", t.name(event["note_en"], event["note_zh"])))
+    if event["conflict_en"] or event["conflict_zh"]:
+        conflict = t.name(event["conflict_en"], event["conflict_zh"])
+        lines.append(written("p.differ", t("Sources differ: {words}", words=conflict)))
+    source_words = escape(t("Source: {source}", source=""))
+    return "".join(lines) + f"<p class='basis'>{source_words}{cited}</p>"
+
+
+def claim_entry(view: View, claim: pd.Series) -> str:
+    """Give one fact of the source texts as HTML: value, both wordings, where they differ, which is right."""
+    t = view.t
+    value = " ".join(filter(None, [claim["value"], t.name(claim["unit_en"], claim["unit_zh"])]))
+    heading = t("{fact}: {value}", fact=t.name(claim["statement_en"], claim["statement_zh"]), value=value)
+    heading = heading if value else t.name(claim["statement_en"], claim["statement_zh"])
+    quotes = [
+        written("p", t("Chinese wording")) + f"<q lang='zh-Hans'>{escape(claim['quote_zh'])}</q>",
+        written("p", t("English wording")) + f"<q lang='en'>{escape(claim['quote_en'] or '–')}</q>",
+    ]
+    lines = [written("h4", f"{claim.name} {heading}")]
+    lines.append("<div class='quotes'>" + "".join(f"<div>{quote}</div>" for quote in quotes) + "</div>")
+    if claim["conflict_en"] or claim["conflict_zh"]:
+        conflict = t.name(claim["conflict_en"], claim["conflict_zh"])
+        lines.append(written("p.differ", t("They differ: {words}", words=conflict)))
+    if claim["verdict_en"] or claim["verdict_zh"]:
+        verdict = t.name(claim["verdict_en"], claim["verdict_zh"])
+        lines.append(written("p.right", t("Which is right: {words}", words=verdict)))
+    return "".join(lines)
+
+
+def milestone_list(view: View, events: pd.DataFrame) -> None:
+    """List milestones, latest first, with figures, remarks, disagreements and sources."""
+    t = view.t
+    st.html(
+        titles(t("The events, latest first"), t("With figures as the sources give them"))
+        + entries([milestone_entry(view, event) for _, event in events.iloc[::-1].iterrows()])
+    )
+
+
+def claims(view: View, rows: pd.DataFrame, *, title: str) -> None:
+    """Show facts of the source texts in the frame, with both wordings and which is right."""
+    t = view.t
+    with frame(
+        view,
+        name="milestones-wordings",
+        title=title,
+        subtitle=t("In Chinese and in English as printed; those first of which one wording is right"),
+        caption=t("Which wording is right is our judgement, given where there is ground for it. Filters do not apply."),
+        table=lambda: tables.claims(replace(view.register, claims=rows), t),
+        source=t("Source: the two source texts of 2016 (see Sources & method)."),
+    ):
+        st.html(entries([claim_entry(view, claim) for _, claim in rows.iterrows()]))

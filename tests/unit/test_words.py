@@ -17,6 +17,12 @@ from friendship.text import FILTER_NAMES, LABELS, LANGUAGES, text
 from locale_update import messages
 
 
+# The lead's to replace by `set(ui.PAGES)` once every page stands.
+BUILT_OR_COMING = {
+    "overview", "growth", "countries", "map", "balance", "spotlight", "places", "milestones", "register", "method",
+}  # fmt: skip
+
+
 def catalogue(lang: str) -> dict[str, tuple[str, ...]]:
     """Give each message of a catalogue with its translations."""
     with (ROOT / "locale" / f"{lang}.po").open("rb") as file:
@@ -108,7 +114,8 @@ def test_every_code_of_the_data_has_a_word() -> None:
 
 def test_every_filter_and_every_claims_page_has_a_name(register: Register) -> None:
     assert set(FILTER_NAMES) == set(PARAMETERS)
-    assert set(ui.PAGES) == {"overview", "growth", "countries", "map", "register", "method"}
+    assert set(register.claims["page"]) <= BUILT_OR_COMING
+    assert set(ui.PAGES) <= BUILT_OR_COMING
     assert all(date.fromisoformat(start) for start in register.phases["start_date"])
 
 
