@@ -241,9 +241,10 @@ def place_around(place_id: str, register: Register, t: Text) -> str:
     place = places.find(register, place_id)
     if place is None:
         return ""
-    level = t.label("place", place.level)
     if place.is_province:
-        return t.phrases([level, t.label("region", register.provinces.at[place.province_id, "region"])])
+        region = t.label("region", register.provinces.at[place.province_id, "region"])
+        return t.phrases([t("Province-level unit of China"), region])
+    level = t.label("place", place.level)
     scope, code = ("province", place.province_id) if place.is_chinese else ("country", place.country_iso3)
     return t.phrases([level, option_name(scope, code, register, t)])
 
@@ -427,7 +428,7 @@ Figure = tuple[str, str, str, list[float] | None]
 
 
 def place_figures(place: places.Place, rows: pd.DataFrame, register: Register, t: Text) -> list[Figure]:
-    """Give a place's headline figures: pairings, reach, first tie, level, status, sources."""
+    """Give a place's headline figures: pairings, reach, first tie, sources."""
     dated = rows[rows["established_date"] != ""]
     counted = t(
         "{dated} dated, {undated} undated", dated=t.number(len(dated)), undated=t.number(len(rows) - len(dated))
@@ -454,14 +455,14 @@ def place_figures(place: places.Place, rows: pd.DataFrame, register: Register, t
             pairing_name(first.iloc[0], t) if len(first) else "",
             None,
         ),
-        _commonest(t("Level of tie"), "level", rows["level"].value_counts(), t),
-        _commonest(t("Status"), "status", rows["status"].value_counts(), t),
         (t("Sources"), t.number(qualities.sum()), _labelled("quality", qualities, t), None),
     ]
 
 
-def _commonest(title: str, group: str, counts: pd.Series, t: Text) -> Figure:
-    return (title, t.label(group, str(counts.index[0])), _labelled(group, counts, t), None)
+def place_state(rows: pd.DataFrame, t: Text) -> str:
+    """Say of what level and of what status a place's pairings are."""
+    level, status = (_labelled(group, rows[group].value_counts(), t) for group in ("level", "status"))
+    return " · ".join([t("Level of tie: {counts}", counts=level), t("Status: {counts}", counts=status)])
 
 
 def _labelled(group: str, counts: pd.Series, t: Text) -> str:
@@ -483,8 +484,9 @@ def place_totals(pairings: pd.DataFrame, register: Register, t: Text) -> list[Fi
         known = totals[totals[column].notna()]
         basis = t("no official count")
         if len(known):
-            last = known.iloc[-1]
-            basis = t("official count: {n}, {date}", n=t.number(last[column]), date=t.date(last["date"]))
+            by_year = known.groupby(known["date"].str[:4])[column].last().iloc[::-1].head(2)
+            parts = [t("{n} ({date})", n=t.number(n), date=t.date(str(year))) for year, n in by_year.items()]
+            basis = t("official count: {counts}", counts=t.listed(parts))
         figures.append((title, t.number(counts[column]), basis, None))
     return figures
 
@@ -524,3 +526,11 @@ def claims_title(claims: pd.DataFrame, t: Text) -> str:
         n=t.number(len(claims)),
         differing=t.number(differing),
     )
+
+
+def claim_value(claim: pd.Series, t: Text) -> str:
+    """Give the value of a fact of the source texts with its unit; a date needs none."""
+    value = claim["value"]
+    if len(value) >= 4 and claim["date"].startswith(value):
+        return t.date(value)
+    return " ".join(filter(None, [value, t.name(claim["unit_en"], claim["unit_zh"])]))

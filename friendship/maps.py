@@ -6,7 +6,6 @@ filter change sends is the test that each arc must pass and the address of its c
 
 import hashlib
 import json
-from html import escape
 from typing import Any
 
 import pandas as pd
@@ -30,6 +29,7 @@ ARC_FIELDS = {
     "kind": "k",
     "status": "s",
 }
+SKETCH_WIDTH, SKETCH_HEIGHT = 360, 144
 LARGEST_CIRCLE, LARGEST_COUNT = 22, 300
 LIGHT = {"land": [226, 222, 213], "water": [247, 246, 242]}
 DARK = {"land": [58, 63, 70], "water": [24, 27, 32]}
@@ -195,28 +195,24 @@ def _phase_colour() -> str:
     return " : ".join([*cases, str([*palette.rgb(palette.PHASE[""]), 70])])
 
 
-def tie_sketch(rows: pd.DataFrame, links: list[str]) -> str:
-    """Draw pairings as lines between their ends, in the frame of `sketch`, each other end a link.
+def tie_sketch(rows: pd.DataFrame) -> str:
+    """Draw pairings as lines between their ends, as an SVG picture in the frame of `sketch`.
 
-    `rows` is `tables.tie_rows`, `links` are the addresses of the other ends.
-    Lines are straight: they join the ends and are no routes.
+    `rows` is `tables.tie_rows`. Lines are straight: they join the ends and are no routes.
     """
     marks = []
-    for row, link in zip(rows.itertuples(), links, strict=True):
-        (x1, y1), (x2, y2) = _on_sketch(row.here_lon, row.here_lat), _on_sketch(row.there_lon, row.there_lat)
+    for row in rows.itertuples():
+        (x1, y1), (x2, y2) = on_sketch(row.here_lon, row.here_lat), on_sketch(row.there_lon, row.there_lat)
         colour = palette.PHASE[row.phase_id]
-        title = f"<title>{escape(row.ends)}</title>"
         marks.append(
-            f'<path d="M{x1:.1f} {y1:.1f}L{x2:.1f} {y2:.1f}" stroke="{colour}" stroke-opacity="0.5"/>'
-            f'<circle cx="{x1:.1f}" cy="{y1:.1f}" r="1.1" fill="{palette.OFFICIAL}"/>'
-            f'<a href="{escape(link)}" target="_self">{title}'
-            f'<circle cx="{x2:.1f}" cy="{y2:.1f}" r="1.5" fill="{colour}">{title}</circle></a>'
+            f'<path d="M{x1:.1f} {y1:.1f}L{x2:.1f} {y2:.1f}" stroke="{colour}" stroke-opacity="0.6"/>'
+            f'<circle cx="{x2:.1f}" cy="{y2:.1f}" r="1.4" fill="{colour}"/>'
+            f'<circle cx="{x1:.1f}" cy="{y1:.1f}" r="1.2" fill="{palette.OFFICIAL}"/>'
         )
-    return (
-        '<svg class="ties" viewBox="0 0 360 144" xmlns="http://www.w3.org/2000/svg" role="img">'
-        f'<g fill="none" stroke-width="0.5">{"".join(marks)}</g></svg>'
-    )
+    frame = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {SKETCH_WIDTH} {SKETCH_HEIGHT}">'
+    return f'{frame}<g fill="none" stroke-width="0.5">{"".join(marks)}</g></svg>'
 
 
-def _on_sketch(lon: float, lat: float) -> tuple[float, float]:
+def on_sketch(lon: float, lat: float) -> tuple[float, float]:
+    """Give a place's x and y on the sketch."""
     return (lon + 30) % 360, 84 - lat

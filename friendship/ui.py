@@ -6,6 +6,7 @@ so that a link means the same in both languages.)
 """
 
 import re
+from base64 import b64encode
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
@@ -480,8 +481,8 @@ def _columns(data: pd.DataFrame, t: Text) -> dict[str, Any]:
     return columns
 
 
-def figures(items: Sequence[tuple[str, str, str, list[float] | None]]) -> None:
-    """Show headline figures in a row: what, the figure, its date or basis, and a sparkline or none."""
+def figures(items: Sequence[tuple[str, str, str, list[float] | None]], *, below: str = "") -> None:
+    """Show headline figures in a row: what, the figure, its date or basis, a sparkline or none; a line `below`."""
     cells = [
         "<div>"
         + written("dt", label)
@@ -491,7 +492,7 @@ def figures(items: Sequence[tuple[str, str, str, list[float] | None]]) -> None:
         + "</div>"
         for label, value, basis, line in items
     ]
-    st.html(f"<dl class='figures'>{''.join(cells)}</dl>")
+    st.html(f"<dl class='figures'>{''.join(cells)}</dl>" + (written("p.state", below) if below else ""))
 
 
 def sparkline(values: list[float]) -> str:
@@ -856,7 +857,8 @@ def stop_if_untied(view: View, place: Place, rows: pd.DataFrame) -> None:
 def place_sketch(view: View, rows: pd.DataFrame, *, title: str, subtitle: str, caption: str) -> None:
     """Show the pairings of a place on a small map, each other end a link to its page."""
     t = view.t
-    links = [address(view, "places", {"place": place_id}) for place_id in rows["place_id"]]
+    picture = b64encode(maps.tie_sketch(rows).encode()).decode()
+    spots = "" if view.is_clean else "".join(_spot(view, row) for _, row in rows.drop_duplicates("place_id").iterrows())
     with frame(
         view,
         name="place-map",
@@ -867,7 +869,16 @@ def place_sketch(view: View, rows: pd.DataFrame, *, title: str, subtitle: str, c
         source=captions.source_line(t) + " " + t("Land: Natural Earth."),
         above=legend(replace(view, pairings=rows)),
     ):
-        st.html(f"<div class='sketch'>{maps.tie_sketch(rows, links)}</div>")
+        image = f"<img src='data:image/svg+xml;base64,{picture}' alt='{escape(title)}'>"
+        st.html(f"<div class='sketch'>{image}{spots}</div>")
+
+
+def _spot(view: View, row: pd.Series) -> str:
+    """Give the link that lies over one end on the small map; what it leads to shows on hovering."""
+    x, y = maps.on_sketch(row["there_lon"], row["there_lat"])
+    at = f"left:{x / maps.SKETCH_WIDTH:.2%};top:{y / maps.SKETCH_HEIGHT:.2%}"
+    link, name = address(view, "places", {"place": row["place_id"]}), escape(f"{row['name']} · {row['around']}")
+    return f"<a class='spot' style='{at}' href='{escape(link)}' target='_self' title='{name}' aria-label='{name}'></a>"
 
 
 def place_list(view: View, rows: pd.DataFrame, data: pd.DataFrame, *, title: str, subtitle: str, caption: str) -> None:
@@ -924,9 +935,8 @@ def milestone_entry(view: View, event: pd.Series) -> str:
 def claim_entry(view: View, claim: pd.Series) -> str:
     """Give one fact of the source texts as HTML: value, both wordings, where they differ, which is right."""
     t = view.t
-    value = " ".join(filter(None, [claim["value"], t.name(claim["unit_en"], claim["unit_zh"])]))
-    heading = t("{fact}: {value}", fact=t.name(claim["statement_en"], claim["statement_zh"]), value=value)
-    heading = heading if value else t.name(claim["statement_en"], claim["statement_zh"])
+    fact, value = t.name(claim["statement_en"], claim["statement_zh"]), captions.claim_value(claim, t)
+    heading = t("{fact}: {value}", fact=fact, value=value) if value else fact
     quotes = [
         written("p", t("Chinese wording")) + f"<q lang='zh-Hans'>{escape(claim['quote_zh'])}</q>",
         written("p", t("English wording")) + f"<q lang='en'>{escape(claim['quote_en'] or '–')}</q>",
@@ -935,7 +945,7 @@ def claim_entry(view: View, claim: pd.Series) -> str:
     lines.append("<div class='quotes'>" + "".join(f"<div>{quote}</div>" for quote in quotes) + "</div>")
     if claim["conflict_en"] or claim["conflict_zh"]:
         conflict = t.name(claim["conflict_en"], claim["conflict_zh"])
-        lines.append(written("p.differ", t("They differ: {words}", words=conflict)))
+        lines.append(written("p.basis", t("On the wording: {words}", words=conflict)))
     if claim["verdict_en"] or claim["verdict_zh"]:
         verdict = t.name(claim["verdict_en"], claim["verdict_zh"])
         lines.append(written("p.right", t("Which is right: {words}", words=verdict)))

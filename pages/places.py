@@ -34,7 +34,7 @@ if place is None:
 
 every = places.ties(pairings, place)
 ui.stop_if_untied(view, place, every)
-ui.figures(captions.place_figures(place, every, register, t))
+ui.figures(captions.place_figures(place, every, register, t), below=captions.place_state(every, t))
 readings = {
     "time": t("In time"),
     "map": t("On the map"),

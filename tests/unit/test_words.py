@@ -16,7 +16,6 @@ from friendship.selection import PARAMETERS
 from friendship.text import FILTER_NAMES, LABELS, LANGUAGES, text
 from locale_update import messages
 
-
 # The lead's to replace by `set(ui.PAGES)` once every page stands.
 BUILT_OR_COMING = {
     "overview", "growth", "countries", "map", "balance", "spotlight", "places", "milestones", "register", "method",
