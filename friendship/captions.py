@@ -485,7 +485,7 @@ def place_totals(pairings: pd.DataFrame, register: Register, t: Text) -> list[Fi
         basis = t("no official count")
         if len(known):
             by_year = known.groupby(known["date"].str[:4])[column].last().iloc[::-1].head(2)
-            parts = [t("{n} ({date})", n=t.number(n), date=t.date(str(year))) for year, n in by_year.items()]
+            parts = [t("{n} in {year}", n=t.number(n), year=t.date(str(year))) for year, n in by_year.items()]
             basis = t("official count: {counts}", counts=t.listed(parts))
         figures.append((title, t.number(counts[column]), basis, None))
     return figures

@@ -3,6 +3,7 @@
 import json
 from itertools import pairwise
 
+import pandas as pd
 import pytest
 
 from friendship import maps
@@ -80,6 +81,13 @@ def test_the_small_map_places_its_circles_from_30_degrees_west_eastwards() -> No
     drawn = maps.sketch([{"x": [135.0, 34.0], "r": 10}, {"x": [-90.0, -30.0], "r": 5}])
     assert '<circle cx="165.0" cy="50.0" r="2.8"/>' in drawn
     assert '<circle cx="300.0" cy="114.0" r="1.4"/>' in drawn
+
+
+def test_the_map_of_a_place_joins_its_ends() -> None:
+    row = {"here_lon": 117.2, "here_lat": 39.1, "there_lon": 135.2, "there_lat": 34.7, "phase_id": "I"}
+    drawn = maps.tie_sketch(pd.DataFrame([row]))
+    assert 'd="M147.2 44.9L165.2 49.3"' in drawn
+    assert drawn.count("<circle") == 2
 
 
 def test_land_and_country_shapes_lie_within_the_world() -> None:
