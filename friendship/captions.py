@@ -534,3 +534,11 @@ def claim_value(claim: pd.Series, t: Text) -> str:
     if len(value) >= 4 and claim["date"].startswith(value):
         return t.date(value)
     return " ".join(filter(None, [value, t.name(claim["unit_en"], claim["unit_zh"])]))
+
+
+def compared(place: places.Place, equals: int, size: int, t: Text) -> str:
+    """Say among how many of which sort a place is ranked, and how many others have as many pairings."""
+    words = t("Compared with {n} {sort}.", n=t.number(size), sort=rivals(place, t))
+    if equals:
+        words += " " + t.plural("{n} other has as many.", "{n} others have as many.", equals)
+    return words

@@ -539,7 +539,7 @@ def peers(table: pd.DataFrame, column: str, *, own: str, axis: str, number: str)
             height=max(240, 90 + BAR_HEIGHT * len(table)),
             margin={"l": 8, "r": 48, "t": 52},
             bargap=0.3,
-            xaxis=_titled(axis) | {"side": "top", "rangemode": "tozero", "tickformat": number, "nticks": 6},
+            xaxis=_titled(axis) | {"side": "top", "rangemode": "tozero", "showgrid": False, "showticklabels": False},
             yaxis={
                 "showgrid": False,
                 "tickmode": "array",

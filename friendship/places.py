@@ -138,10 +138,11 @@ def peers_by_count(pairings: pd.DataFrame, place: Place, *, most: int) -> pd.Dat
     return kept.sort_values(["pairings", "place_id"], ascending=[False, True]).set_index("place_id")[["pairings"]]
 
 
-def rank(pairings: pd.DataFrame, place: Place) -> tuple[int, int]:
-    """Give the place's rank by pairings among those of its sort (equals share the best) and their number."""
+def rank(pairings: pd.DataFrame, place: Place) -> tuple[int, int, int]:
+    """Give the place's rank by pairings among those of its sort, how many others share it, and their number."""
     counts = rivals(pairings, place).value_counts()
-    return int((counts > counts.get(place.place_id, 0)).sum()) + 1, len(counts)
+    own = counts.get(place.place_id, 0)
+    return int((counts > own).sum()) + 1, max(int((counts == own).sum()) - 1, 0), len(counts)
 
 
 def peers_by_profile(pairings: pd.DataFrame, place: Place, *, most: int) -> pd.DataFrame:

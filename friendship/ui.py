@@ -835,7 +835,7 @@ def place_matches(view: View, found: pd.DataFrame, words: str) -> None:
     counts = pd.concat([view.pairings["cn_place_id"], view.pairings["partner_place_id"]]).value_counts()
     data = tables.matches(found, counts, register, t)
     names = [way(view, "places", captions.place_name(i, register, t), {"place": i}) for i in found.index]
-    title = t.plural("{n} place found", "{n} places found", len(found))
+    title = t.plural("{n} place found", "{n} places found", len(found)) if words else t("The nearest places")
     st.html(written("h3", title) + linked_table(data, t, {t("Place"): names}))
 
 

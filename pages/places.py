@@ -28,7 +28,8 @@ if place is None:
         found = register.places.loc[near]
     if words or len(found):
         ui.place_matches(view, found, words)
-    ui.figures(captions.place_totals(pairings, register, t))
+    below = t("Official counts name provinces and cities; the register’s cities include counties and districts.")
+    ui.figures(captions.place_totals(pairings, register, t), below=below)
     ui.place_lists(view, places.most_tied(pairings, most=MOST_LISTED))
     st.stop()
 
@@ -75,14 +76,14 @@ match reading:
         )
     case "count":
         peers = places.peers_by_count(pool, place, most=MOST_PEERS)
-        rank, size = places.rank(pool, place)
+        rank, equals, size = places.rank(pool, place)
         ui.chart(
             view,
             charts.peers(captions.named(peers, register, t), "pairings", own=place.place_id, axis="", number=",d"),
             name="place-count",
             title=captions.rank_title(place, rank, t),
             subtitle=t("The places nearest in number of recorded pairings; choose one for its page"),
-            caption=t("Compared with {n} {sort}.", n=t.number(size), sort=captions.rivals(place, t)),
+            caption=captions.compared(place, equals, size, t),
             table=lambda: tables.peers(peers, register, t),
             click="place",
         )

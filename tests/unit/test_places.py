@@ -68,12 +68,12 @@ def test_peers_by_count_are_the_nearest_of_the_same_sort_the_own_province_first(
     assert places.peers_by_count(ties, NANJING, most=9).index.tolist() == ["chn-nanjing", "chn-jinan", "chn-suzhou"]
 
 
-def test_equals_share_the_best_rank(ties: pd.DataFrame) -> None:
-    assert places.rank(ties, NANJING) == (1, 3)
-    assert places.rank(ties, SUZHOU) == (2, 3)
-    assert places.rank(ties, place("chn-jinan", province="shandong")) == (2, 3)
+def test_equals_share_the_best_rank_and_are_counted(ties: pd.DataFrame) -> None:
+    assert places.rank(ties, NANJING) == (1, 0, 3)
+    assert places.rank(ties, SUZHOU) == (2, 1, 3)
+    assert places.rank(ties, place("chn-jinan", province="shandong")) == (2, 1, 3)
     # Jiangsu 6, Shandong 2.
-    assert places.rank(ties, JIANGSU) == (1, 2)
+    assert places.rank(ties, JIANGSU) == (1, 0, 2)
 
 
 def test_peers_by_profile_are_ordered_by_the_cosine_of_their_shares(ties: pd.DataFrame) -> None:
