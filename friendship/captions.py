@@ -232,8 +232,7 @@ def concentration_title(spread: pd.Series, t: Text) -> str:
 
 def place_name(place_id: str, register: Register, t: Text) -> str:
     """Name a place by its id."""
-    place = places.find(register, place_id)
-    return t.name(place.name_en, place.name_zh) if place else place_id
+    return t.name(*register.place_names[place_id])
 
 
 def place_around(place_id: str, register: Register, t: Text) -> str:

@@ -308,11 +308,13 @@ def tie_rows(rows: pd.DataFrame, place: Place, register: Register, t: Text) -> p
         name=_names(rows, there, t),
         place_id=rows[f"{there}_place_id"],
         around=[captions.option_name(scope, code, register, t) for code in rows[place.profile_column]],
-        ends=[captions.pairing_name(row, t) for _, row in rows.iterrows()],
+        ends=[
+            f"{cn} – {partner}" for cn, partner in zip(_names(rows, "cn", t), _names(rows, "partner", t), strict=True)
+        ],
         **{f"here_{axis}": rows[f"{here}_{axis}"] for axis in ("lat", "lon")},
         **{f"there_{axis}": rows[f"{there}_{axis}"] for axis in ("lat", "lon")},
     )
-    return table.sort_values("established_date", key=lambda dates: dates.replace("", "~"), kind="stable")
+    return table.sort_values("established_date", key=lambda dates: dates.where(dates != "", "~"), kind="stable")
 
 
 def place_pairings(rows: pd.DataFrame, place: Place, t: Text) -> pd.DataFrame:

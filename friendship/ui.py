@@ -811,7 +811,7 @@ def place_lists(view: View, groups: dict[str, pd.Series]) -> None:
     t, register = view.t, view.register
     lists = []
     for group, counts in groups.items():
-        data = tables.matches(pd.DataFrame(index=counts.index), counts, register, t).drop(columns=t("Where"))
+        data = pd.DataFrame({t("Place"): counts.index, t("Pairings"): counts.to_numpy()})
         names = [way(view, "places", captions.place_name(i, register, t), {"place": i}) for i in counts.index]
         heading = written("h4", captions.sorts_of_place(t)[group])
         lists.append(f"<div>{heading}{linked_table(data, t, {data.columns[0]: names})}</div>")
