@@ -1,11 +1,11 @@
 """The words around a chart: what is selected, and a caption that rewrites itself for it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import pandas as pd
 
-from friendship import balance
+from friendship import balance, places
 from friendship.measures import Counts
 from friendship.measures import counts as count
 from friendship.register import Register
@@ -812,18 +812,10 @@ def _when(row: Mapping[Any, Any], t: Text) -> str:
     return t.date(row["established_date"]) if row["established_date"] else t("Undated")
 
 
-def claim_value(row: pd.Series, t: Text) -> str:
+def claim_fact(row: pd.Series, t: Text) -> str:
     """Give what a claim states and its value with its unit."""
-    value = " ".join(filter(None, (t.date(row["value"]) if _is_date(row) else row["value"], _unit(row, t))))
-    return t("{statement}: {value}", statement=t.name(row["statement_en"], row["statement_zh"]), value=value)
-
-
-def _is_date(row: pd.Series) -> bool:
-    return row["unit_en"] in ("year", "date", "month")
-
-
-def _unit(row: pd.Series, t: Text) -> str:
-    return "" if _is_date(row) else t.name(row["unit_en"], row["unit_zh"])
+    statement = t.name(row["statement_en"], row["statement_zh"])
+    return t("{statement}: {value}", statement=statement, value=claim_value(row, t))
 
 
 def halves_title(groups: dict[str, pd.DataFrame], names: dict[str, str], t: Text) -> str:
@@ -885,3 +877,316 @@ def outside(count: int, t: Text) -> str:
         "{n} counterparts overseas lie outside the picture and stand in the table.",
         count,
     )
+
+
+def place_name(place_id: str, register: Register, t: Text) -> str:
+    """Name a place by its id."""
+    return t.name(*register.place_names[place_id])
+
+
+def place_around(place_id: str, register: Register, t: Text) -> str:
+    """Say what a place is and where: its level, and its country or province."""
+    place = places.find(register, place_id)
+    if place is None:
+        return ""
+    if place.is_province:
+        region = t.label("region", register.provinces.at[place.province_id, "region"])
+        return t.phrases([t("Province-level unit of China"), region])
+    level = t.label("place", place.level)
+    scope, code = ("province", place.province_id) if place.is_chinese else ("country", place.country_iso3)
+    return t.phrases([level, option_name(scope, code, register, t)])
+
+
+def place_line(place: places.Place, register: Register, t: Text) -> str:
+    """Say under a place's name what it is, where, and how else it is called."""
+    others = dict.fromkeys([t.other_name(place.name_en, place.name_zh), place.name_local])
+    called = [name for name in others if name and name != t.name(place.name_en, place.name_zh)]
+    return " · ".join([place_around(place.place_id, register, t), *called])
+
+
+def some_places(ids: Sequence[str], register: Register, t: Text) -> str:
+    """Name the first few places of several and count the rest."""
+    names = [place_name(place_id, register, t) for place_id in ids]
+    if len(names) <= MOST_NAMES:
+        return t.listed(names)
+    return t("{names} and {n} more", names=t.listed(names[:MOST_NAMES]), n=t.number(len(names) - MOST_NAMES))
+
+
+def sorts_of_place(t: Text) -> dict[str, str]:
+    """Name the sorts of place that are listed apart."""
+    return {
+        "provinces": t("Provinces, with all their places"),
+        "cities": t("Cities, counties and districts of China"),
+        "counterparts": t("Counterparts"),
+    }
+
+
+def ties_title(place: places.Place, rows: pd.DataFrame, t: Text) -> str:
+    """Title a place's pairings in time by how many there are and since when."""
+    name = t.name(place.name_en, place.name_zh)
+    dated = rows[rows["established_date"] != ""]
+    if dated.empty:
+        return t("{name}: no pairing with a known date", name=name)
+    year = dated["established_date"].min()[:4]
+    return t.plural(
+        "{name}: {n} dated pairing since {year}",
+        "{name}: {n} dated pairings since {year}",
+        len(dated),
+        name=name,
+        year=year,
+    )
+
+
+def reach_title(place: places.Place, rows: pd.DataFrame, t: Text) -> str:
+    """Title a place's pairings on the map by how far they reach."""
+    name, n = t.name(place.name_en, place.name_zh), rows[place.profile_column].nunique()
+    if place.is_chinese:
+        return t.plural("{name} is tied to {n} country", "{name} is tied to {n} countries", n, name=name)
+    return t.plural("{name} is tied to {n} province of China", "{name} is tied to {n} provinces of China", n, name=name)
+
+
+def undated_names(rows: pd.DataFrame, left_out: int, t: Text) -> str:
+    """Name the other ends of the undated pairings, and say how many an era filter leaves out."""
+    undated = rows[rows["established_date"] == ""]
+    parts = []
+    if len(undated):
+        parts.append(t("No known date: {names}", names=t.listed(list(undated["name"]))))
+    if left_out:
+        parts.append(
+            t.plural(
+                "{n} undated pairing is left out by the filter on time",
+                "{n} undated pairings are left out by the filter on time",
+                left_out,
+            )
+        )
+    return t.clauses(parts) if parts else t("All pairings shown have a known date.")
+
+
+def rivals(place: places.Place, t: Text) -> str:
+    """Name the sort of place that a place is compared with."""
+    if place.is_province:
+        return t("provinces of China, each with all its places")
+    if place.is_chinese:
+        return t("cities, counties and districts of China")
+    if place.level == "province":
+        return t("counterparts that are provinces, states or prefectures")
+    return t("counterparts that are cities or counties")
+
+
+def rank_title(place: places.Place, rank: int, t: Text) -> str:
+    """Title the peers by count with the place's rank."""
+    return t("{name} stands at number {rank} by pairings", name=t.name(place.name_en, place.name_zh), rank=rank)
+
+
+def profile_title(place: places.Place, peers: pd.DataFrame, register: Register, t: Text) -> str:
+    """Title the peers by profile with the first."""
+    name = t.name(place.name_en, place.name_zh)
+    if peers.empty:
+        return t("No place shares a partner with {name}", name=name)
+    first = place_name(str(peers.index[0]), register, t)
+    return t("{peer} spreads its ties most like {name}", peer=first, name=name)
+
+
+def lacking_title(place: places.Place, missing: pd.DataFrame, register: Register, t: Text) -> str:
+    """Title what a place lacks by how much there is."""
+    name, n = t.name(place.name_en, place.name_zh), len(missing)
+    if place.is_province:
+        return t.plural(
+            "{n} country is tied to places of {name} but not to the province",
+            "{n} countries are tied to places of {name} but not to the province",
+            n,
+            name=name,
+        )
+    scope, code = ("province", place.province_id) if place.is_chinese else ("country", place.country_iso3)
+    around = option_name(scope, code, register, t)
+    if place.is_chinese:
+        return t.plural(
+            "{n} country is tied to {around} but not to {name}",
+            "{n} countries are tied to {around} but not to {name}",
+            n,
+            around=around,
+            name=name,
+        )
+    return t.plural(
+        "{n} province of China is tied to {around} but not to {name}",
+        "{n} provinces of China are tied to {around} but not to {name}",
+        n,
+        around=around,
+        name=name,
+    )
+
+
+def profile_method(t: Text) -> str:
+    """Name the measure of likeness and its source."""
+    return t(
+        "Cosine of the angle between two profiles: 1 the same shares, 0 nothing shared (Salton and McGill, "
+        "Introduction to Modern Information Retrieval, 1983). Places with few pairings are easily alike."
+    )
+
+
+def milestones_title(events: pd.DataFrame, t: Text) -> str:
+    """Title the timeline by what it holds."""
+    dated = events[events["start_date"] != ""]
+    if dated.empty:
+        return t("No milestone with a known date in this selection")
+    first, last = dated["start_date"].min()[:4], dated["start_date"].max()[:4]
+    if first == last:
+        return t.plural("{n} milestone, {year}", "{n} milestones, {year}", len(dated), year=first)
+    return t.plural(
+        "{n} milestone, {first} to {last}", "{n} milestones, {first} to {last}", len(dated), first=first, last=last
+    )
+
+
+def milestones_caption(events: pd.DataFrame, pairings: pd.DataFrame, left_out: int, t: Text) -> str:
+    """Say how many events of each kind there are, which filters speak of them, and what the area counts."""
+    kinds = events["kind"].value_counts()
+    parts = [f"{t.label('event', str(kind))} {t.number(n)}" for kind, n in kinds.items()]
+    said = [t.listed(parts) + t(".")] if parts else []
+    said.append(
+        t(
+            "Years and phases filter the events too; a country or continent keeps the events held with it and those "
+            "open to all; the other filters change the area alone. Hollow: announced, not seen to be held."
+        )
+    )
+    return " ".join([*said, basis(pairings, left_out, t)])
+
+
+def event_name(event: pd.Series, t: Text) -> str:
+    """Name a milestone with its edition."""
+    name = t.name(event["name_en"], event["name_zh"])
+    return t("{name}, edition {edition}", name=name, edition=event["edition"]) if event["edition"] else name
+
+
+def event_date(event: pd.Series, t: Text) -> str:
+    """Date a milestone, from its first day to its last."""
+    start, end = event["start_date"], event["end_date"]
+    return t.date(start) if end in ("", start) else t("{first} to {last}", first=t.date(start), last=t.date(end))
+
+
+def event_lines(event: pd.Series, register: Register, t: Text) -> list[str]:
+    """Give the lines of a milestone's tooltip: name, date and place, figures, source."""
+    place = t.name(event["place_en"], event["place_zh"])
+    when = " · ".join(filter(None, [event_date(event, t), place]))
+    figures = t.name(event["figures_en"], event["figures_zh"])
+    source = t("Source: {source}", source=source_title(register.sources, event["source_id"]))
+    return [line for line in (event_name(event, t), when, figures, source) if line]
+
+
+Figure = tuple[str, str, str, list[float] | None]
+
+
+def place_figures(place: places.Place, rows: pd.DataFrame, register: Register, t: Text) -> list[Figure]:
+    """Give a place's headline figures: pairings, reach, first tie, sources."""
+    dated = rows[rows["established_date"] != ""]
+    counted = t(
+        "{dated} dated, {undated} undated", dated=t.number(len(dated)), undated=t.number(len(rows) - len(dated))
+    )
+    if place.is_province:
+        own = len(places.provincial(rows))
+        counted = t.phrases([t.plural("{n} of the province itself", "{n} of the province itself", own), counted])
+    partners = rows[place.profile_column].value_counts()
+    scope = "country" if place.is_chinese else "province"
+    leader = option_name(scope, str(partners.index[0]), register, t)
+    first = dated.sort_values("established_date", kind="stable").head(1)
+    qualities = places.source_qualities(rows, register.sources)
+    return [
+        (t("Pairings"), t.number(len(rows)), counted, None),
+        (
+            t("Countries") if place.is_chinese else t("Provinces of China"),
+            t.number(len(partners)),
+            t("most with {name}: {n}", name=leader, n=t.number(partners.iloc[0])),
+            None,
+        ),
+        (
+            t("First dated tie"),
+            t.date(first["established_date"].iloc[0]) if len(first) else t("unknown"),
+            pairing_name(first.iloc[0], t) if len(first) else "",
+            None,
+        ),
+        (t("Sources"), t.number(qualities.sum()), _labelled("quality", qualities, t), None),
+    ]
+
+
+def place_state(rows: pd.DataFrame, t: Text) -> str:
+    """Say of what level and of what status a place's pairings are."""
+    level, status = (_labelled(group, rows[group].value_counts(), t) for group in ("level", "status"))
+    return " · ".join([t("Level of tie: {counts}", counts=level), t("Status: {counts}", counts=status)])
+
+
+def _labelled(group: str, counts: pd.Series, t: Text) -> str:
+    return t.listed([f"{t.label(group, str(code))} {t.number(n)}" for code, n in counts.items()])
+
+
+def place_totals(pairings: pd.DataFrame, register: Register, t: Text) -> list[Figure]:
+    """Give the ends with a pairing by sort, beside the latest official count of each where there is one."""
+    counts = places.ends(pairings)
+    titles = {
+        "cn_provinces": t("Provinces of China"),
+        "cn_cities": t("Cities, counties and districts of China"),
+        "partner_provinces": t("Provinces and states abroad"),
+        "partner_cities": t("Cities and counties abroad"),
+    }
+    totals = register.totals[(register.totals["scope"] == "national") & (register.totals["definition"] == "cumulative")]
+    figures: list[Figure] = []
+    for column, title in titles.items():
+        known = totals[totals[column].notna()]
+        basis = t("no official count")
+        if len(known):
+            by_year = known.groupby(known["date"].str[:4])[column].last().iloc[::-1].head(2)
+            parts = [t("{n} in {year}", n=t.number(n), year=t.date(str(year))) for year, n in by_year.items()]
+            basis = t("official count: {counts}", counts=t.listed(parts))
+        figures.append((title, t.number(counts[column]), basis, None))
+    return figures
+
+
+def named(table: pd.DataFrame, register: Register, t: Text) -> pd.DataFrame:
+    """Add the `name` of each place by which a table is indexed."""
+    return table.assign(name=[place_name(str(place_id), register, t) for place_id in table.index])
+
+
+def profile_subtitle(place: places.Place, t: Text) -> str:
+    """Say what the profiles are made of and who is compared."""
+    what = (
+        t("Likeness of the shares of partner countries")
+        if place.is_chinese
+        else t("Likeness of the shares of provinces of China")
+    )
+    return t.phrases([what, rivals(place, t)])
+
+
+HEADLINE_CLAIMS = ("A26", "A07", "A08", "A11")
+
+
+def claim_figures(claims: pd.DataFrame, t: Text) -> list[Figure]:
+    """Give the facts of the source texts that head the milestones, as figures."""
+    rows = claims.loc[[claim_id for claim_id in HEADLINE_CLAIMS if claim_id in claims.index]]
+    return [
+        (t.name(row.statement_en, row.statement_zh), row.value, t("source text of 2016, fact {id}", id=row.Index), None)
+        for row in rows.itertuples()
+    ]
+
+
+def claims_title(claims: pd.DataFrame, t: Text) -> str:
+    """Title the facts of the source texts by how many there are and on how many the two wordings differ."""
+    differing = int((claims["conflict_en"] != "").sum())
+    return t(
+        "{n} facts of the source texts; remarks on the wording of {differing}",
+        n=t.number(len(claims)),
+        differing=t.number(differing),
+    )
+
+
+def claim_value(claim: pd.Series, t: Text) -> str:
+    """Give the value of a fact of the source texts with its unit; a date needs none."""
+    value = claim["value"]
+    if len(value) >= 4 and claim["date"].startswith(value):
+        return t.date(value)
+    return " ".join(filter(None, [value, t.name(claim["unit_en"], claim["unit_zh"])]))
+
+
+def compared(place: places.Place, equals: int, size: int, t: Text) -> str:
+    """Say among how many of which sort a place is ranked, and how many others have as many pairings."""
+    words = t("Compared with {n} {sort}.", n=t.number(size), sort=rivals(place, t))
+    if equals:
+        words += " " + t.plural("{n} other has as many.", "{n} others have as many.", equals)
+    return words

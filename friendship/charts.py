@@ -7,6 +7,7 @@ it, so that they wrap on a phone and a screen reader finds them.
 import math
 from datetime import date
 from html import escape
+from textwrap import wrap
 from typing import Any
 
 import pandas as pd
@@ -1006,3 +1007,209 @@ def _padded(first: float, last: float, *, least: float, by: float = 1.2) -> tupl
     half = max((last - first) * by / 2, least / 2)
     middle = (first + last) / 2
     return middle - half, middle + half
+
+
+MOST_ROWS = 30
+
+
+def ties(rows: pd.DataFrame, *, t: Text, phases: pd.DataFrame, until: int) -> go.Figure:
+    """Draw a place's dated pairings in time, a dot each, over the bands of the phases.
+
+    `rows` are in order of date with `name` (the other end), `ends`, `place_id`, `established_date`,
+    `ended_date` and `phase_id`. Up to 30 have a row each with a line to their end or to `until`; more are
+    heaped by year.
+    """
+    has_rows = len(rows) <= MOST_ROWS
+    years = rows["established_date"].str[:4]
+    height = range(len(rows), 0, -1) if has_rows else years.groupby(years).cumcount() + 1
+    placed = rows.assign(
+        x=[decimal_year(value) for value in rows["established_date"]],
+        until=[decimal_year(value) if value else until + 0.5 for value in rows["ended_date"]],
+        y=list(height),
+    )
+    yaxis: dict[str, Any] = _titled(t("Pairings established in the year")) | {"rangemode": "tozero"}
+    if has_rows:
+        names = [escape(name, quote=False) for name in placed["name"]]
+        yaxis = {"tickmode": "array", "tickvals": placed["y"].tolist(), "ticktext": names, "showgrid": False}
+        yaxis |= {"automargin": True, "range": [0.3, len(rows) + 0.7], "ticksuffix": "  "}
+    return _figure(
+        [*([_tie_lines(placed)] if has_rows else []), *_tie_dots(placed, t)],
+        _layout(
+            height=max(240, 120 + 22 * len(rows)) if has_rows else HEIGHT,
+            margin={"l": 8 if has_rows else 66, "t": 62},
+            xaxis={"tickformat": "d", "nticks": 8, "showgrid": False, "range": [1972.4, until + 0.6]},
+            yaxis=yaxis,
+            legend={"y": -30 / max(240, 120 + 22 * len(rows)) if has_rows else -0.12},
+            **_phase_bands(phases, t),
+        ),
+    )
+
+
+def _tie_lines(placed: pd.DataFrame) -> dict[str, Any]:
+    return {
+        "type": "scatter",
+        "mode": "lines",
+        "x": [x for row in placed.itertuples() for x in (row.x, row.until, None)],
+        "y": [y for row in placed.itertuples() for y in (row.y, row.y, None)],
+        "line": {"width": 2, "color": "rgba(128,128,128,0.45)"},
+        "hoverinfo": "skip",
+        "showlegend": False,
+    }
+
+
+def _tie_dots(placed: pd.DataFrame, t: Text) -> list[dict[str, Any]]:
+    return [
+        {
+            "type": "scatter",
+            "mode": "markers",
+            "x": rows["x"].tolist(),
+            "y": rows["y"].tolist(),
+            "name": t.label("phase", str(phase)),
+            "marker": {"size": 9, "color": palette.PHASE[str(phase)], "line": {"width": 0.8, "color": "white"}},
+            "customdata": [
+                [
+                    escape(row.ends, quote=False),
+                    t.date(row.established_date)
+                    + (t(", ended {date}", date=t.date(row.ended_date)) if row.ended_date else ""),
+                    row.place_id,
+                ]
+                for row in rows.itertuples()
+            ],
+            "hovertemplate": "<b>%{customdata[0]}</b><br>%{customdata[1]}<extra></extra>",
+        }
+        for phase, rows in placed.groupby("phase_id", sort=True)
+    ]
+
+
+def peers(table: pd.DataFrame, column: str, *, own: str, axis: str, number: str) -> go.Figure:
+    """Draw places as bars of one of their figures, first on top, the place `own` apart.
+
+    `table` is indexed by place and has `name` and `column`; `number` is the figure's d3 format.
+    """
+    table = table.iloc[::-1]
+    ids = table.index.tolist()
+    bars = {
+        "type": "bar",
+        "orientation": "h",
+        "x": table[column].tolist(),
+        "y": list(range(len(table))),
+        "marker": {"color": [palette.ACCENT if place == own else palette.SEQUENCE[2] for place in ids]},
+        "customdata": [[escape(name, quote=False), place] for name, place in zip(table["name"], ids, strict=True)],
+        "texttemplate": f"%{{x:{number}}}",
+        "textposition": "outside",
+        "cliponaxis": False,
+        "hovertemplate": f"%{{customdata[0]}}<br><b>%{{x:{number}}}</b><extra></extra>",
+        "showlegend": False,
+    }
+    names = [escape(name, quote=False) for name in table["name"]]
+    names = [f"<b>{name}</b>" if place == own else name for name, place in zip(names, ids, strict=True)]
+    return _figure(
+        [bars],
+        _layout(
+            height=max(240, 90 + BAR_HEIGHT * len(table)),
+            margin={"l": 8, "r": 48, "t": 52},
+            bargap=0.3,
+            xaxis=_titled(axis) | {"side": "top", "rangemode": "tozero", "showgrid": False, "showticklabels": False},
+            yaxis={
+                "showgrid": False,
+                "tickmode": "array",
+                "tickvals": list(range(len(table))),
+                "ticktext": names,
+                "ticksuffix": "  ",
+                "automargin": True,
+            },
+        ),
+    )
+
+
+def milestones(events: pd.DataFrame, curve: pd.DataFrame, *, t: Text, phases: pd.DataFrame, until: int) -> go.Figure:
+    """Draw events by kind, a row each, over the curve of dated pairings in force as a quiet area.
+
+    `events` has `kind`, `start_date`, `end_date`, `words` (the lines of the tooltip) and `is_planned`;
+    those without a date are left to the list. `curve` is `measures.in_force_by_year`.
+    """
+    dated = events[events["start_date"] != ""]
+    kinds = [kind for kind in palette.EVENT if kind in set(dated["kind"])][::-1]
+    area = {
+        "type": "scatter",
+        "x": curve.index.tolist(),
+        "y": curve["all"].tolist() if len(curve) else [],
+        "yaxis": "y2",
+        "mode": "lines",
+        "line": {"shape": "hv", "width": 1, "color": "rgba(128,128,128,0.55)"},
+        "fill": "tozeroy",
+        "fillcolor": "rgba(128,128,128,0.16)",
+        "name": t("Register (dated pairings)"),
+        "hovertemplate": t("Register (dated pairings)") + "<br>%{x}: <b>%{y:,.0f}</b><extra></extra>",
+        "showlegend": False,
+    }
+    rows = [_events(dated[dated["kind"] == kind], kind, row, t) for row, kind in enumerate(kinds)]
+    return _figure(
+        [area, *(trace for traces in rows for trace in traces)],
+        _layout(
+            height=HEIGHT + 20,
+            margin={"l": 8, "r": 58, "t": 62},
+            xaxis={"tickformat": "d", "nticks": 8, "showgrid": False, "range": [1972.4, until + 0.6]},
+            yaxis={
+                "tickmode": "array",
+                "tickvals": list(range(len(kinds))),
+                "ticktext": [f"<b>{t.label('event', kind)}</b>" for kind in kinds],
+                "ticksuffix": "  ",
+                "automargin": True,
+                "range": [-0.6, max(len(kinds) - 0.4, 0.6)],
+            },
+            yaxis2={
+                **_titled(t("Dated pairings in force")),
+                "overlaying": "y",
+                "side": "right",
+                "showgrid": False,
+                "zeroline": False,
+                "rangemode": "tozero",
+                # Plotly would set its ticks at the height of the kinds.
+                "tickmode": "auto",
+                "nticks": 6,
+                "tickformat": ",d",
+            },
+            **_phase_bands(phases, t),
+        ),
+    )
+
+
+def _events(rows: pd.DataFrame, kind: str, row: int, t: Text) -> list[dict[str, Any]]:
+    """Give the traces of one kind: dots, those of one year above each other, and lines where it lasted years."""
+    years = rows["start_date"].str[:4]
+    nth = years.groupby(years).cumcount() - (years.map(years.value_counts()) - 1) / 2
+    starts = [decimal_year(value) for value in rows["start_date"]]
+    ends = [decimal_year(value or start) for start, value in zip(rows["start_date"], rows["end_date"], strict=True)]
+    y = (row + 0.17 * nth).tolist()
+    colour = palette.EVENT[kind]
+    shape = {"type": "scatter", "name": t.label("event", kind), "showlegend": False}
+    lasting = [item for item in zip(starts, ends, y, strict=True) if item[1] - item[0] >= 1]
+    lines = [
+        shape | {"mode": "lines", "x": [start, end], "y": [at, at], "line": {"width": 4, "color": colour}}
+        for start, end, at in lasting
+    ]
+    dots = shape | {
+        "mode": "markers",
+        "x": starts,
+        "y": y,
+        "marker": {
+            "size": 11,
+            "symbol": ["circle-open" if is_planned else "circle" for is_planned in rows["is_planned"]],
+            "color": colour,
+            "line": {
+                "width": [2 if is_planned else 1 for is_planned in rows["is_planned"]],
+                "color": [colour if is_planned else "white" for is_planned in rows["is_planned"]],
+            },
+        },
+        "customdata": [["<br>".join(_wrapped(line, t) for line in lines)] for lines in rows["words"]],
+        "hovertemplate": "%{customdata[0]}<extra></extra>",
+    }
+    return [*[line | {"hoverinfo": "skip"} for line in lines], dots]
+
+
+def _wrapped(words: str, t: Text) -> str:
+    """Break a line of a tooltip, which Plotly does not, and escape it."""
+    width = 32 if t.lang == "zh" else 64
+    lines = [words[at : at + width] for at in range(0, len(words), width)] if t.lang == "zh" else wrap(words, width)
+    return "<br>".join(escape(line, quote=False) for line in lines)

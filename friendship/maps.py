@@ -43,6 +43,7 @@ ARC_FIELDS = {
     "kind": "k",
     "status": "s",
 }
+SKETCH_WIDTH, SKETCH_HEIGHT = 360, 144
 LARGEST_CIRCLE, LARGEST_COUNT = 22, 300
 LIGHT = {"land": [226, 222, 213], "water": [247, 246, 242]}
 DARK = {"land": [58, 63, 70], "water": [24, 27, 32]}
@@ -409,3 +410,26 @@ def _digit(digits: str) -> str:
 def _phase_colour() -> str:
     cases = [f"p == '{phase}' ? {[*palette.rgb(palette.PHASE[phase]), 150]}" for phase in ("I", "II", "III")]
     return " : ".join([*cases, str([*palette.rgb(palette.PHASE[""]), 70])])
+
+
+def tie_sketch(rows: pd.DataFrame) -> str:
+    """Draw pairings as lines between their ends, as an SVG picture in the frame of `sketch`.
+
+    `rows` is `tables.tie_rows`. Lines are straight: they join the ends and are no routes.
+    """
+    marks = []
+    for row in rows.itertuples():
+        (x1, y1), (x2, y2) = on_sketch(row.here_lon, row.here_lat), on_sketch(row.there_lon, row.there_lat)
+        colour = palette.PHASE[row.phase_id]
+        marks.append(
+            f'<path d="M{x1:.1f} {y1:.1f}L{x2:.1f} {y2:.1f}" stroke="{colour}" stroke-opacity="0.6"/>'
+            f'<circle cx="{x2:.1f}" cy="{y2:.1f}" r="1.4" fill="{colour}"/>'
+            f'<circle cx="{x1:.1f}" cy="{y1:.1f}" r="1.2" fill="{palette.OFFICIAL}"/>'
+        )
+    frame = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {SKETCH_WIDTH} {SKETCH_HEIGHT}">'
+    return f'{frame}<g fill="none" stroke-width="0.5">{"".join(marks)}</g></svg>'
+
+
+def on_sketch(lon: float, lat: float) -> tuple[float, float]:
+    """Give a place's x and y on the sketch."""
+    return (lon + 30) % 360, 84 - lat

@@ -332,3 +332,46 @@ def claim_values(register: Register) -> dict[str, str]:
         "cn_provinces_without_japan": ";".join(p for p in register.provinces.index if p not in with_japan),
         "growth_since_2000": str(int((formal["year"] >= 2000).sum())),
     }
+
+
+def milestones(register: Register, selection: Selection, *, kind: str = "") -> pd.DataFrame:
+    """Give the milestones that a selection shows, in order of date; `kind` keeps one kind.
+
+    Years and phases keep what falls into them, in part at least; a country or continent keeps what was
+    held with one of its countries and what was open to all. The other filters do not speak of events.
+    """
+    rows = register.milestones.sort_values(["start_date", "end_date"], kind="stable")
+    if kind:
+        rows = rows[rows["kind"] == kind]
+    wanted = set(selection.country) or set(register.countries.index)
+    if selection.continent:
+        wanted &= set(register.countries.index[register.countries["continent"].isin(selection.continent)])
+    is_with = [not partners or bool(wanted & set(partners.split(";"))) for partners in rows["partner_iso3"]]
+    spans = _era_spans(register.phases, selection)
+    years = zip(rows["start_date"].str[:4], rows["end_date"].str[:4], strict=True)
+    is_then = [_falls_into(spans, start, end or start) for start, end in years]
+    return rows[[one and other for one, other in zip(is_with, is_then, strict=True)]]
+
+
+def _era_spans(phases: pd.DataFrame, selection: Selection) -> list[list[tuple[str, str]]]:
+    """Give the first and last years of the phases and of the years selected: one of each list must be met."""
+    chosen = [phases.loc[phase] for phase in selection.phase]
+    spans = [[(phase["start_date"][:4], phase["end_date"][:4] or "9999") for phase in chosen]] if chosen else []
+    return [*spans, [(str(selection.years[0]), str(selection.years[1]))]] if selection.years else spans
+
+
+def _falls_into(spans: list[list[tuple[str, str]]], start: str, end: str) -> bool:
+    return all(any(start and start <= last and end >= first for first, last in either) for either in spans)
+
+
+SHARED_CLAIMS = ("B29",)
+
+
+def milestone_claims(claims: pd.DataFrame) -> pd.DataFrame:
+    """Give the facts of the source texts about milestones, those first of which we say which wording is right.
+
+    The visits of the mayors, whose page is the spotlight on Japan, are among them.
+    """
+    rows = claims[(claims["page"] == "milestones") | claims.index.isin(SHARED_CLAIMS)]
+    order = (rows["verdict_en"] == "").astype(int) * 2 + (rows["conflict_en"] == "").astype(int)
+    return rows.loc[order.sort_values(kind="stable").index]

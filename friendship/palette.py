@@ -57,3 +57,12 @@ GROUPS = {
     "concentration": CONCENTRATION,
 }
 WHOLE = "#CC79A7"
+
+
+EVENT = {
+    "conference": "#0072B2",
+    "forum": "#E69F00",
+    "award": "#CC79A7",
+    "organisation": "#009E73",
+    "visit": "#D55E00",
+}

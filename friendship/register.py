@@ -51,6 +51,13 @@ class Register:
         }
 
     @cached_property
+    def place_names(self) -> dict[str, tuple[str, str]]:
+        """The English and Chinese name of each place by id; a province's id is `chn-` and its `province_id`."""
+        provinces = {f"chn-{code}": names for code, names in self.names["province"].items()}
+        names = zip(self.places["name_en"], self.places["name_zh"], strict=True)
+        return dict(zip(self.places.index, names, strict=True)) | provinces
+
+    @cached_property
     def centres(self) -> dict[str, dict[str, tuple[float, float]]]:
         """Longitude and latitude of each `country` (the median of its counterparts) and `province` (its seat)."""
         countries = self.pairings.groupby("country_iso3")[["partner_lon", "partner_lat"]].median()

@@ -22,6 +22,7 @@ QUALITIES = ("official", "academic", "press", "wiki", "mirror")
 REGIONS = ("East", "Central", "West", "Northeast")
 CONTINENTS = ("Asia", "Europe", "Africa", "North America", "South America", "Oceania")
 PHASES = ("I", "II", "III")
+EVENTS = ("conference", "forum", "award", "organisation", "visit")
 DEFINITIONS = (
     "cumulative",
     "provincial_count",
@@ -340,11 +341,7 @@ TABLES: dict[str, Table] = {
             "Conferences, forums, awards, organisations, visits.",
             (
                 _key("milestone_id", "Identifier of the milestone."),
-                _text(
-                    "kind",
-                    "conference, forum, award, organisation, visit, survey, agreement or event.",
-                    is_required=True,
-                ),
+                _choice("kind", EVENTS, "What it was."),
                 _date("start_date", "First day."),
                 _date("end_date", "Last day."),
                 _text("name_en", "English name.", is_required=True),
@@ -353,6 +350,12 @@ TABLES: dict[str, Table] = {
                 _text("place_en", "Where, in English."),
                 _text("place_zh", "Where, in Chinese."),
                 Column(name="country_iso3", kind="id", description="Country it was held in."),
+                _refers(
+                    "partner_iso3",
+                    "countries.country_iso3",
+                    "The countries China held it with. Empty: open to all, or to a whole region.",
+                    is_list=True,
+                ),
                 _text("partners", "Bodies that held it."),
                 _text("figures_en", "Figures, in English."),
                 _text("figures_zh", "Figures, in Chinese."),
@@ -379,6 +382,10 @@ TABLES: dict[str, Table] = {
                 _text("quote_en", "The English wording."),
                 _text("conflict_en", "Where the two wordings disagree, in English."),
                 _text("conflict_zh", "Where the two wordings disagree, in Chinese."),
+                _text(
+                    "verdict_en", "Which wording is right and why, in English; our judgement, where there is ground."
+                ),
+                _text("verdict_zh", "Which wording is right and why, in Chinese."),
                 _text("page", "The page that shows it.", is_required=True),
                 _text("measure", "The measure of the register shown against it, or 'text'.", is_required=True),
                 _refers("source_id", "sources.source_id", "The source text.", is_required=True),

@@ -72,3 +72,29 @@ def _likeness(wanted: str, code: str, names: tuple[str, str]) -> float:
     spelled = [key(name) for name in (code, *names)] + [key("".join(lazy_pinyin(names[1])))]
     ratios = [SequenceMatcher(None, wanted, name).ratio() for name in spelled if name]
     return max([*ratios, *(0.9 for name in spelled if len(wanted) > 2 and name.startswith(wanted))])
+
+
+PLACE_COLUMNS = ("name_en", "name_zh", "name_local")
+
+
+def search_places(places: pd.DataFrame, words: str) -> pd.DataFrame:
+    """Give the places in whose names the words stand, those called just so first.
+
+    `places` is indexed by id and has the columns of names and `around`, the names of country and province.
+    Where no name has all the words, those are found of which one word is in the name and the others too,
+    or in what lies around: `london canada`. No words give no places.
+    """
+    joined, terms = key(words), [key(word) for word in words.split()]
+    if not joined:
+        return places.iloc[:0]
+    names = places[list(PLACE_COLUMNS)].agg("\n".join, axis=1).map(haystack)
+    is_found = [joined in name for name in names]
+    if not any(is_found):
+        around = places["around"].map(haystack)
+        is_found = [_is_told_apart(terms, name, near) for name, near in zip(names, around, strict=True)]
+    is_called_so = names[is_found].map(lambda name: joined in name.split("\n"))
+    return places.loc[is_called_so.sort_values(ascending=False, kind="stable").index]
+
+
+def _is_told_apart(terms: list[str], name: str, near: str) -> bool:
+    return any(term in name for term in terms) and all(term in f"{name}\n{near}" for term in terms)

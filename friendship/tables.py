@@ -7,6 +7,7 @@ import pandas as pd
 
 from friendship import captions, measures, spotlight
 from friendship.balance import Grouped
+from friendship.places import Place
 from friendship.register import Register
 from friendship.schema import PHASES
 from friendship.selection import Selection
@@ -254,6 +255,7 @@ def claims(register: Register, t: Text) -> pd.DataFrame:
             t("Where they disagree"): [
                 t.name(*pair) for pair in zip(rows["conflict_en"], rows["conflict_zh"], strict=True)
             ],
+            t("Which is right"): [t.name(*pair) for pair in zip(rows["verdict_en"], rows["verdict_zh"], strict=True)],
         }
     )
 
@@ -492,9 +494,120 @@ def topics(register: Register, t: Text) -> pd.DataFrame:
     return pd.DataFrame(
         {
             t("Topic"): [t(topic.name) for topic, _ in listed],
-            t("Claim"): [captions.claim_value(row, t) for _, row in listed],
+            t("Claim"): [captions.claim_fact(row, t) for _, row in listed],
             t("Chinese wording"): [row["quote_zh"] for _, row in listed],
             t("English wording"): [row["quote_en"] for _, row in listed],
             t("Where they disagree"): [t.name(row["conflict_en"], row["conflict_zh"]) for _, row in listed],
+        }
+    )
+
+
+def tie_rows(rows: pd.DataFrame, place: Place, register: Register, t: Text) -> pd.DataFrame:
+    """Prepare a place's pairings to be drawn and listed, in order of date, undated last.
+
+    Adds `name` and `place_id` of the other end, `around` it (its country or province), `ends` (both in
+    words), and `here_` and `there_` `lat` and `lon`.
+    """
+    there, here = place.other_end, "cn" if place.other_end == "partner" else "partner"
+    scope = "country" if place.is_chinese else "province"
+    table = rows.assign(
+        name=_names(rows, there, t),
+        place_id=rows[f"{there}_place_id"],
+        around=[captions.option_name(scope, code, register, t) for code in rows[place.profile_column]],
+        ends=[
+            f"{cn} – {partner}" for cn, partner in zip(_names(rows, "cn", t), _names(rows, "partner", t), strict=True)
+        ],
+        **{f"here_{axis}": rows[f"{here}_{axis}"] for axis in ("lat", "lon")},
+        **{f"there_{axis}": rows[f"{there}_{axis}"] for axis in ("lat", "lon")},
+    )
+    return table.sort_values("established_date", key=lambda dates: dates.where(dates != "", "~"), kind="stable")
+
+
+def place_pairings(rows: pd.DataFrame, place: Place, t: Text) -> pd.DataFrame:
+    """Word a place's pairings (`tie_rows`) as a short list; of a province with the end in it."""
+    ends = {t("China’s end"): _names(rows, "cn", t)} if place.is_province else {}
+    return pd.DataFrame(
+        {
+            t("Counterpart") if place.is_chinese else t("China’s end"): rows["name"].to_numpy(),
+            t("Country") if place.is_chinese else t("Province"): rows["around"].to_numpy(),
+            **ends,
+            t("Established"): [t.date(value) for value in rows["established_date"]],
+            t("Level of tie"): [t.label("level", code) for code in rows["level"]],
+            t("Status"): [t.label("status", code) for code in rows["status"]],
+            t("Sources"): rows["source_ids"].str.count(";").to_numpy() + 1,
+        }
+    )
+
+
+def peers(table: pd.DataFrame, register: Register, t: Text) -> pd.DataFrame:
+    """Word a place's peers (`places.peers_by_count` or `places.peers_by_profile`)."""
+    worded = {
+        t("Place"): [captions.place_name(place_id, register, t) for place_id in table.index],
+        t("Pairings"): table["pairings"].astype(int).to_numpy(),
+    }
+    if "similarity" in table:
+        worded[t("Cosine")] = table["similarity"].round(3).to_numpy()
+    return pd.DataFrame(worded)
+
+
+def lacking(table: pd.DataFrame, place: Place, register: Register, t: Text) -> pd.DataFrame:
+    """Word what a place lacks of its surroundings (`places.lacking`)."""
+    scope = "country" if place.is_chinese else "province"
+    return pd.DataFrame(
+        {
+            t("Country") if place.is_chinese else t("Province"): [
+                captions.option_name(scope, code, register, t) for code in table.index
+            ],
+            t("Pairings"): table["pairings"].astype(int).to_numpy(),
+            t("Held by"): [captions.some_places(holders, register, t) for holders in table["holders"]],
+        }
+    )
+
+
+def most_tied(groups: dict[str, pd.Series], register: Register, t: Text) -> pd.DataFrame:
+    """Word the places with most pairings (`places.most_tied`)."""
+    names = captions.sorts_of_place(t)
+    return pd.DataFrame(
+        [
+            {
+                t("Sort"): names[group],
+                t("Place"): captions.place_name(str(place_id), register, t),
+                t("Pairings"): count,
+            }
+            for group, counts in groups.items()
+            for place_id, count in counts.items()
+        ]
+    )
+
+
+def matches(found: pd.DataFrame, counts: pd.Series, register: Register, t: Text) -> pd.DataFrame:
+    """Word the places that a search found, with what lies around them and their pairings of the selection."""
+    return pd.DataFrame(
+        {
+            t("Place"): [captions.place_name(place_id, register, t) for place_id in found.index],
+            t("Where"): [captions.place_around(place_id, register, t) for place_id in found.index],
+            t("Pairings"): counts.reindex(found.index).fillna(0).astype(int).to_numpy(),
+        }
+    )
+
+
+def milestones(events: pd.DataFrame, register: Register, t: Text) -> pd.DataFrame:
+    """Word milestones with their figures, remarks, disagreements and sources."""
+
+    def named(column: str) -> list[str]:
+        return [t.name(*pair) for pair in zip(events[f"{column}_en"], events[f"{column}_zh"], strict=True)]
+
+    return pd.DataFrame(
+        {
+            t("Date"): events["start_date"].to_numpy(),
+            t("Kind"): [t.label("event", kind) for kind in events["kind"]],
+            t("Event"): named("name"),
+            t("Edition"): events["edition"].to_numpy(),
+            t("Where"): named("place"),
+            t("Figures"): named("figures"),
+            t("Remark"): named("note"),
+            t("Where they disagree"): named("conflict"),
+            t("Source"): [captions.source_title(register.sources, source) for source in events["source_id"]],
+            t("Address"): register.sources.loc[events["source_id"], "url"].to_numpy(),
         }
     )

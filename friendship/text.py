@@ -64,6 +64,18 @@ LABELS = {
         "derived": N_("Date derived from the source"),
         "": N_("No date"),
     },
+    "place": {
+        "province": N_("First-level unit"),
+        "city": N_("City"),
+        "county": N_("County or district"),
+    },
+    "event": {
+        "conference": N_("Conference"),
+        "forum": N_("Forum"),
+        "award": N_("Award"),
+        "organisation": N_("Organisation"),
+        "visit": N_("Visit"),
+    },
     "quality": {
         "official": N_("Official"),
         "academic": N_("Academic"),

@@ -6,8 +6,10 @@ so that a link means the same in both languages.)
 """
 
 import re
+from base64 import b64encode
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from html import escape
 from typing import Any
 from urllib.parse import urlencode
@@ -16,10 +18,11 @@ import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
 
-from friendship import captions, charts, export, maps, measures, palette, search, shared, spotlight, tables
+from friendship import captions, charts, export, maps, measures, palette, places, search, shared, spotlight, tables
 from friendship.checks import DataError
 from friendship.evidence import PAIR_JOIN
 from friendship.paths import ROOT
+from friendship.places import Place
 from friendship.register import Register
 from friendship.selection import (
     COLUMNS,
@@ -41,6 +44,8 @@ PAGES = {
     "map": (N_("World map"), "map"),
     "balance": (N_("Balance"), "balance"),
     "spotlight": (N_("Spotlight"), "spotlight"),
+    "places": (N_("Places"), "places"),
+    "milestones": (N_("Milestones"), "milestones"),
     "register": (N_("Register"), "register"),
     "method": (N_("Sources & method"), "method"),
 }
@@ -372,12 +377,14 @@ def chart(
     source: str = "",
     is_dated: bool = False,
     leads_to: Callable[[dict[str, Any]], tuple[str, dict[str, str]]] | None = None,
+    click: str = "",
 ) -> None:
     """Show a chart in the one frame: title, subtitle, chart, caption, source, data table, downloads.
 
     `name` is the chart's short name in file names; `table` gives the data as a reader sees it and is
     only called when somebody wants it. A chart that `is_dated` gives way to a word where nothing has
-    a date. `leads_to` names the page, and the parameters, that a chosen point of the chart opens.
+    a date. `leads_to` names the page, and the parameters, that a chosen point of the chart opens; `click`
+    the parameter of this page's own URL that it sets to its last custom value.
     """
     t = view.t
     if is_dated and not view.pairings["year"].notna().any():
@@ -385,7 +392,8 @@ def chart(
         st.info(t("No pairing of this selection has a known date, so there is nothing to draw over time."))
         return
     with frame(view, name=name, title=title, subtitle=subtitle, caption=caption, table=table, source=source):
-        options: dict[str, Any] = {"on_select": "rerun", "selection_mode": "points"} if leads_to else {}
+        follow = partial(_follow, f"chart-{name}", click) if click else "rerun"
+        options: dict[str, Any] = {"on_select": follow, "selection_mode": "points"} if leads_to or click else {}
         chosen = st.plotly_chart(
             charts.dressed(figure, is_dark=is_dark()),
             theme=None,
@@ -509,8 +517,8 @@ def _columns(data: pd.DataFrame, t: Text) -> dict[str, Any]:
     return columns
 
 
-def figures(items: Sequence[tuple[str, str, str, list[float] | None]]) -> None:
-    """Show headline figures in a row: what, the figure, its date or basis, and a sparkline or none."""
+def figures(items: Sequence[tuple[str, str, str, list[float] | None]], *, below: str = "") -> None:
+    """Show headline figures in a row: what, the figure, its date or basis, a sparkline or none; a line `below`."""
     cells = [
         "<div>"
         + written("dt", label)
@@ -520,7 +528,7 @@ def figures(items: Sequence[tuple[str, str, str, list[float] | None]]) -> None:
         + "</div>"
         for label, value, basis, line in items
     ]
-    st.html(f"<dl class='figures'>{''.join(cells)}</dl>")
+    st.html(f"<dl class='figures'>{''.join(cells)}</dl>" + (written("p.state", below) if below else ""))
 
 
 def sparkline(values: list[float]) -> str:
@@ -680,6 +688,8 @@ def _chosen_on_map(view: View, pairings: pd.DataFrame, selected: Any) -> None:
         st.html(written("p.subtitle", t("Choose an arc or a circle on the map to list its pairings here.")))
         return
     name, found = _chosen(objects[0], pairings, view)
+    if not view.is_clean:
+        _ways_from_map(view, objects[0], found)
     table(
         view,
         tables.pairings(found, view.register, t),
@@ -688,6 +698,18 @@ def _chosen_on_map(view: View, pairings: pd.DataFrame, selected: Any) -> None:
         subtitle=t.plural("{n} pairing", "{n} pairings", len(found)),
         caption="",
     )
+
+
+def _ways_from_map(view: View, item: dict[str, Any], found: pd.DataFrame) -> None:
+    """Link from what was chosen on the map to the pages of its country, province or places."""
+    what = item.get("q", "pairing")
+    with st.container(horizontal=True):
+        if what == "pairing":
+            links_to_ends(view, found[found["pairing_id"] == item["i"]].iloc[0])
+        for name, code in zip(("province", "country"), item["i"].split("~"), strict=False) if what == "flow" else []:
+            onward(view, name, code)
+        if what in ("country", "province"):
+            onward(view, what, item["i"])
 
 
 def _chosen(item: dict[str, Any], pairings: pd.DataFrame, view: View) -> tuple[str, pd.DataFrame]:
@@ -781,6 +803,7 @@ def evidence(view: View, row: pd.Series) -> None:
             st.warning(t("The sources disagree on the date or on the kind of tie; all are listed."))
         worded = tables.sightings(seen, t)
         st.dataframe(worded, hide_index=True, column_config=_columns(worded, t), alt=t("Sightings of this pairing"))
+        links_to_ends(view, row)
 
 
 def legend(pairings: pd.DataFrame, t: Text) -> str:
@@ -808,14 +831,16 @@ def contents(view: View) -> None:
         "map": t("Where is every pairing?"),
         "balance": t("Is it even, at home and abroad?"),
         "spotlight": t("What is there to know of one country’s ties?"),
+        "places": t("What is one place tied to, and who is like it?"),
+        "milestones": t("Which conferences, forums and awards marked the way?"),
         "register": t("Which pairings are there, and what is the evidence?"),
         "method": t("Where does each figure come from, and how far can it be trusted?"),
     }
     if view.is_clean:
         return
-    st.html(written("h3", t("On the other pages")))
-    for name, question in questions.items():
-        page_link(view, name, label=f"**{t(PAGES[name][0])}** {question}")
+    # Plain words, not links: those stand in the sidebar, and each would be drawn anew with every filter change.
+    rows = "".join(written("dt", t(PAGES[name][0])) + written("dd", question) for name, question in questions.items())
+    st.html(written("h3", t("On the other pages")) + f"<dl class='contents'>{rows}</dl>")
 
 
 def broken_data(t: Text, error: DataError) -> None:
@@ -841,12 +866,12 @@ def file_name(view: View, name: str) -> str:
     return "_".join(part.replace("~", "-").replace("..", "-").replace(" ", "") for part in parts)[:120]
 
 
-def way(view: View, name: str, code: str, words: str) -> str:
+def way_from_chart(view: View, name: str, code: str, words: str) -> str:
     """Give a link from inside a chart to the page of a `country` or `province`, as HTML; the filters go along."""
     page, query = _own_page(name, code)
-    address = f"{PAGES[page][1]}?{urlencode(view.query | query)}"
     style = "color:inherit;text-decoration:underline"
-    return f"<a href='{escape(address)}' target='_self' style='{style}'>{escape(words, quote=False)}</a>"
+    where = escape(address(view, page, query))
+    return f"<a href='{where}' target='_self' style='{style}'>{escape(words, quote=False)}</a>"
 
 
 def onward(view: View, name: str, code: str) -> None:
@@ -858,12 +883,8 @@ def onward(view: View, name: str, code: str) -> None:
 
 
 def _own_page(name: str, code: str) -> tuple[str, dict[str, str]]:
-    """Name the page of a country or province; until it is there, the countries or the register, filtered."""
-    page, query = {
-        "country": ("spotlight", {"country": code}),
-        "province": ("places", {"place": code}),
-    }[name]
-    return (page, query) if page in PAGES else ({"country": "countries", "province": "register"}[name], {name: code})
+    """Name the page of a country or province, and its parameter."""
+    return ("spotlight", {"country": code}) if name == "country" else ("places", {"place": f"chn-{code}"})
 
 
 def asked(name: str, known: Collection[str]) -> str:
@@ -999,7 +1020,7 @@ def topics(view: View) -> None:
 
 def _topic(topic: spotlight.Topic, register: Register, t: Text) -> str:
     claims = register.claims.loc[list(topic.claim_ids)]
-    facts = [captions.claim_value(row, t) for _, row in claims.iterrows()]
+    facts = [captions.claim_fact(row, t) for _, row in claims.iterrows()]
     quotes = [dict.fromkeys(claims[f"quote_{lang}"]) for lang in ("zh", "en")]
     conflicts = [t.name(*pair) for pair in zip(claims["conflict_en"], claims["conflict_zh"], strict=True) if any(pair)]
     more = [register.milestones.loc[key] for key in topic.milestone_ids]
@@ -1048,3 +1069,256 @@ def _open(view: View, page: str, query: dict[str, str]) -> None:
         page_link(view, page, label=view.t(PAGES[page][0]), query=query)
     script = "const open = () => { const a = document.querySelector('.st-key-leads a'); a ? a.click() : "
     st.html(f"<script>{script}requestAnimationFrame(open); }}; open()</script>", unsafe_allow_javascript=True)
+
+
+def _follow(key: str, parameter: str) -> None:
+    """Write what was clicked on a chart into the URL."""
+    points = st.session_state[key]["selection"]["points"]
+    if points and points[0].get("customdata"):
+        st.query_params[parameter] = points[0]["customdata"][-1]
+
+
+def links_to_ends(view: View, row: pd.Series) -> None:
+    """Link to the pages of both ends of a pairing."""
+    if view.is_clean:
+        return
+    with st.container(horizontal=True):
+        for end in ("cn", "partner"):
+            name = view.t.name(row[f"{end}_name_en"], row[f"{end}_name_zh"])
+            label = view.t("Page of {name}", name=plain(name))
+            page_link(view, "places", label=label, query={"place": row[f"{end}_place_id"]})
+
+
+def address(view: View, page: str, query: dict[str, str]) -> str:
+    """Give the address of a page from any other, the filters and the language carried along."""
+    return f"{PAGES[page][1]}?{urlencode(view.query | query)}"
+
+
+def way(view: View, page: str, words: str, query: dict[str, str]) -> str:
+    """Link to a page within HTML; plain words where there is no such page, or in the clean view."""
+    if page not in PAGES or view.is_clean:
+        return escape(words)
+    return f"<a href='{escape(address(view, page, query))}' target='_self'>{escape(words)}</a>"
+
+
+def linked_table(data: pd.DataFrame, t: Text, links: dict[str, list[str]]) -> str:
+    """Give a table as HTML whose columns in `links` are the HTML given there, all else escaped."""
+    cells = [
+        links.get(name) or [escape(t.number(value) if isinstance(value, int) else str(value)) for value in column]
+        for name, column in ((name, data[name].tolist()) for name in data.columns)
+    ]
+    head = "".join(f"<th scope='col'>{escape(name)}</th>" for name in data.columns)
+    rows = ["".join(f"<td>{cell}</td>" for cell in row) for row in zip(*cells, strict=True)]
+    body = "".join(f"<tr>{row}</tr>" for row in rows)
+    return f"<div class='wide'><table class='list'><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
+
+
+def asked_place() -> tuple[str, str]:
+    """Give the place and the words that the URL asks for, one of them at most."""
+    place = st.query_params.get("place", "")
+    return place, "" if place else st.query_params.get("q", "")
+
+
+def place_box(view: View) -> None:
+    """Offer the search for a place and keep its words in the URL, where they take the place of `place`."""
+    if view.is_clean:
+        return
+    t = view.t
+    _, words = asked_place()
+    _hold("place-search", words)
+
+    def write() -> None:
+        asked = st.session_state["place-search"].strip()
+        for name in ("q", "place"):
+            st.query_params.pop(name, None)
+        if asked:
+            st.query_params["q"] = asked
+
+    st.text_input(
+        t("Search for a place"),
+        key="place-search",
+        placeholder=t("汉字, pinyin, English or local name: 神户, shenhu, Kobe, 神戸"),
+        on_change=write,
+        icon=":material/search:",
+    )
+
+
+def warn_unknown(view: View, parameter: str, value: str, near: Sequence[tuple[str, str]]) -> None:
+    """Name a value of the URL that means nothing here, and the nearest ids with their names."""
+    t = view.t
+    message = t("The link names something unknown, which was ignored: {parameter} = {value}.")
+    words = message.format(parameter=parameter, value=plain(value[:60]))
+    if near:
+        nearest = t.listed([plain(f"{name} ({code})") for code, name in near])
+        words += " " + t("Nearest: {names}.", names=nearest)
+    st.warning(words)
+
+
+def place_lists(view: View, groups: dict[str, pd.Series]) -> None:
+    """List the places with most pairings of each sort, each a link to its page."""
+    t, register = view.t, view.register
+    lists = []
+    for group, counts in groups.items():
+        data = pd.DataFrame({t("Place"): counts.index, t("Pairings"): counts.to_numpy()})
+        names = [way(view, "places", captions.place_name(i, register, t), {"place": i}) for i in counts.index]
+        heading = written("h4", captions.sorts_of_place(t)[group])
+        lists.append(f"<div>{heading}{linked_table(data, t, {data.columns[0]: names})}</div>")
+    with frame(
+        view,
+        name="places-most",
+        title=t("The places with most pairings"),
+        subtitle=t("Recorded pairings of the selection; choose a place for its page"),
+        caption=captions.count_line(measures.counts(view.pairings), view.left_out, t) + t("."),
+        table=lambda: tables.most_tied(groups, register, t),
+    ):
+        st.html(f"<div class='lists'>{''.join(lists)}</div>")
+
+
+def place_matches(view: View, found: pd.DataFrame, words: str) -> None:
+    """List the places that a search found, each a link to its page."""
+    t, register = view.t, view.register
+    if found.empty:
+        st.info(t("No place has a name with “{words}” in it.", words=plain(words)))
+        return
+    counts = pd.concat([view.pairings["cn_place_id"], view.pairings["partner_place_id"]]).value_counts()
+    data = tables.matches(found, counts, register, t)
+    names = [way(view, "places", captions.place_name(i, register, t), {"place": i}) for i in found.index]
+    title = t.plural("{n} place found", "{n} places found", len(found)) if words else t("The nearest places")
+    st.html(written("h3", title) + linked_table(data, t, {t("Place"): names}))
+
+
+def stop_if_untied(view: View, place: Place, rows: pd.DataFrame) -> None:
+    """With no pairing of a place selected, say how many it has without filters and stop the page."""
+    if len(rows):
+        return
+    t, n = view.t, len(places.ties(view.register.pairings, place))
+    st.info(
+        t("No pairing of this place matches these filters.")
+        + " "
+        + t.plural("Without filters: {n} pairing.", "Without filters: {n} pairings.", n)
+    )
+    st.html(written("p.note", captions.scope(t)) + written("p.note", captions.source_line(t)))
+    st.button(t("Reset filters"), key="reset-place", on_click=_reset)
+    st.stop()
+
+
+def place_sketch(view: View, rows: pd.DataFrame, *, title: str, subtitle: str, caption: str) -> None:
+    """Show the pairings of a place on a small map, each other end a link to its page."""
+    t = view.t
+    picture = b64encode(maps.tie_sketch(rows).encode()).decode()
+    spots = "" if view.is_clean else "".join(_spot(view, row) for _, row in rows.drop_duplicates("place_id").iterrows())
+    with frame(
+        view,
+        name="place-map",
+        title=title,
+        subtitle=subtitle,
+        caption=caption,
+        table=lambda: tables.pairings(rows, view.register, t),
+        source=captions.source_line(t) + " " + t("Land: Natural Earth."),
+        above=legend(rows, t),
+    ):
+        image = f"<img src='data:image/svg+xml;base64,{picture}' alt='{escape(title)}'>"
+        st.html(f"<div class='sketch'>{image}{spots}</div>")
+
+
+def _spot(view: View, row: pd.Series) -> str:
+    """Give the link that lies over one end on the small map; what it leads to shows on hovering."""
+    x, y = maps.on_sketch(row["there_lon"], row["there_lat"])
+    at = f"left:{x / maps.SKETCH_WIDTH:.2%};top:{y / maps.SKETCH_HEIGHT:.2%}"
+    link, name = address(view, "places", {"place": row["place_id"]}), escape(f"{row['name']} · {row['around']}")
+    return f"<a class='spot' style='{at}' href='{escape(link)}' target='_self' title='{name}' aria-label='{name}'></a>"
+
+
+def place_list(view: View, rows: pd.DataFrame, data: pd.DataFrame, *, title: str, subtitle: str, caption: str) -> None:
+    """Show the pairings of a place as a list whose other ends are links, as far as it is short; else as a table."""
+    t = view.t
+    links = {
+        data.columns[0]: [
+            way(view, "places", row.name, {"place": row.place_id})
+            for row in rows[["name", "place_id"]].itertuples(index=False)
+        ]
+    }
+    with frame(
+        view,
+        name="place-pairings",
+        title=title,
+        subtitle=subtitle,
+        caption=caption,
+        table=lambda: tables.pairings(rows, view.register, t),
+    ):
+        st.html(linked_table(data, t, links))
+
+
+def place_lacks(view: View, data: pd.DataFrame, queries: Sequence[tuple[str, dict[str, str]]], **words: str) -> None:
+    """Show what a place lacks; each country or province is a link to the page and query given for it."""
+    names = [way(view, page, name, query) for name, (page, query) in zip(data.iloc[:, 0], queries, strict=True)]
+    with frame(view, name="place-lacks", table=lambda: data, **words):
+        st.html(linked_table(data, view.t, {data.columns[0]: names}))
+
+
+def entries(items: Sequence[str]) -> str:
+    """Give a list of entries, each already HTML."""
+    return f"<div class='entries'>{''.join(f'<article>{item}</article>' for item in items)}</div>"
+
+
+def milestone_entry(view: View, event: pd.Series) -> str:
+    """Give one milestone as HTML: name, date and place, figures, remark, where wordings differ, source."""
+    t = view.t
+    source = view.register.sources.loc[event["source_id"]]
+    title = captions.source_title(view.register.sources, event["source_id"])
+    is_address = source["url"].startswith(("http://", "https://"))
+    cited = f"<a href='{escape(source['url'])}' target='_blank'>{escape(title)}</a>" if is_address else escape(title)
+    where = t.name(event["place_en"], event["place_zh"])
+    when = " · ".join(filter(None, [captions.event_date(event, t), where, t.label("event", event["kind"])]))
+    lines = [written("h4", captions.event_name(event, t)), written("p.basis", when)]
+    lines.append(written("p", t.name(event["figures_en"], event["figures_zh"])))
+    lines.append(written("p.basis", t.name(event["note_en"], event["note_zh"])))
+    if event["conflict_en"] or event["conflict_zh"]:
+        conflict = t.name(event["conflict_en"], event["conflict_zh"])
+        lines.append(written("p.differ", t("Sources differ: {words}", words=conflict)))
+    source_words = escape(t("Source: {source}", source=""))
+    return "".join(lines) + f"<p class='basis'>{source_words}{cited}</p>"
+
+
+def claim_entry(view: View, claim: pd.Series) -> str:
+    """Give one fact of the source texts as HTML: value, both wordings, where they differ, which is right."""
+    t = view.t
+    fact, value = t.name(claim["statement_en"], claim["statement_zh"]), captions.claim_value(claim, t)
+    heading = t("{fact}: {value}", fact=fact, value=value) if value else fact
+    quotes = [
+        written("p", t("Chinese wording")) + f"<q lang='zh-Hans'>{escape(claim['quote_zh'])}</q>",
+        written("p", t("English wording")) + f"<q lang='en'>{escape(claim['quote_en'] or '–')}</q>",
+    ]
+    lines = [written("h4", f"{claim.name} {heading}")]
+    lines.append("<div class='quotes'>" + "".join(f"<div>{quote}</div>" for quote in quotes) + "</div>")
+    if claim["conflict_en"] or claim["conflict_zh"]:
+        conflict = t.name(claim["conflict_en"], claim["conflict_zh"])
+        lines.append(written("p.basis", t("On the wording: {words}", words=conflict)))
+    if claim["verdict_en"] or claim["verdict_zh"]:
+        verdict = t.name(claim["verdict_en"], claim["verdict_zh"])
+        lines.append(written("p.right", t("Which is right: {words}", words=verdict)))
+    return "".join(lines)
+
+
+def milestone_list(view: View, events: pd.DataFrame) -> None:
+    """List milestones, latest first, with figures, remarks, disagreements and sources."""
+    t = view.t
+    st.html(
+        titles(t("The events, latest first"), t("With figures as the sources give them"))
+        + entries([milestone_entry(view, event) for _, event in events.iloc[::-1].iterrows()])
+    )
+
+
+def claims(view: View, rows: pd.DataFrame, *, title: str) -> None:
+    """Show facts of the source texts in the frame, with both wordings and which is right."""
+    t = view.t
+    with frame(
+        view,
+        name="milestones-wordings",
+        title=title,
+        subtitle=t("In Chinese and in English as printed; those first of which one wording is right"),
+        caption=t("Which wording is right is our judgement, given where there is ground for it. Filters do not apply."),
+        table=lambda: tables.claims(replace(view.register, claims=rows), t),
+        source=t("Source: the two source texts of 2016 (see Sources & method)."),
+    ):
+        st.html(entries([claim_entry(view, claim) for _, claim in rows.iterrows()]))

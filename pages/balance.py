@@ -44,13 +44,16 @@ def drawn(shown: balance.Grouped, over: str, unit: str) -> go.Figure:
     """Draw a reading's groups: bars or lines for a few, ranked bars, shades or tiles for many."""
     names, axis = captions.group_names(shown.reading, list(shown.counts), register, t), captions.unit_axis(unit, t)
     if reading == "tiles":
-        short = {code: ui.way(view, "province", code, captions.short_name(code, register, t)) for code in balance.TILES}
+        short = {
+            code: ui.way_from_chart(view, "province", code, captions.short_name(code, register, t))
+            for code in balance.TILES
+        }
         return charts.tiles(shown.rates(unit), t=t, names=names, labels=short, axis=axis, unit=unit)
     if reading in balance.GROUPS:
         table = shown.phases(unit) if over == "phases" else shown.years(unit)
         return few(table, shown.totals, names, axis, unit, over)
     if reading == "provinces":
-        names = {code: ui.way(view, "province", code, name) for code, name in names.items()}
+        names = {code: ui.way_from_chart(view, "province", code, name) for code, name in names.items()}
     if over == "years":
         table = shown.years(unit)
         table = table[table.iloc[-1:].sum().sort_values(ascending=False, kind="stable").index]
@@ -122,7 +125,7 @@ def signature() -> None:
     parts = {code: t.label("timing", code) for code in counts}
     names = captions.group_names("countries", list(counts.index), register, t)
     top = counts.head(20)
-    rows = [ui.way(view, "country", code, names[code]) for code in top.index]
+    rows = [ui.way_from_chart(view, "country", code, names[code]) for code in top.index]
     ui.chart(
         view,
         charts.stacked(top, t=t, rows=rows, names=parts, colours=palette.TIMING, axis=t("Pairings"), unit="counts"),

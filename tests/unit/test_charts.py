@@ -6,7 +6,7 @@ import pandas as pd
 import plotly.graph_objects as go
 import pytest
 
-from friendship import charts, measures, tables
+from friendship import captions, charts, measures, places, tables
 from friendship.register import Register
 from friendship.selection import Selection
 from friendship.text import text
@@ -42,6 +42,30 @@ def composition(register: Register) -> go.Figure:
     return charts.composition(table, t=T, names={code: code for code in table.columns})
 
 
+def ties(register: Register, place_id: str) -> go.Figure:
+    place = places.find(register, place_id)
+    assert place
+    rows = tables.tie_rows(places.ties(register.pairings, place), place, register, T)
+    return charts.ties(rows[rows["established_date"] != ""], t=T, phases=register.phases, until=2025)
+
+
+def peers(register: Register) -> go.Figure:
+    place = places.find(register, "chn-dalian")
+    assert place
+    table = captions.named(places.peers_by_profile(register.pairings, place, most=5), register, T)
+    return charts.peers(table, "similarity", own="", axis="Cosine", number=".2f")
+
+
+def milestones(register: Register) -> go.Figure:
+    events = measures.milestones(register, Selection())
+    drawn = events.assign(
+        words=[captions.event_lines(event, register, T) for _, event in events.iterrows()],
+        is_planned=events.index.str.endswith("-planned"),
+    )
+    curve = measures.in_force_by_year(register.pairings)
+    return charts.milestones(drawn, curve, t=T, phases=register.phases, until=2026)
+
+
 FIGURES: dict[str, Callable[[Register], go.Figure]] = {
     "in force": growth,
     "added, split": lambda register: growth(register, split="continent", is_cumulative=False),
@@ -55,6 +79,10 @@ FIGURES: dict[str, Callable[[Register], go.Figure]] = {
     "steps": lambda register: charts.steps(
         measures.countries_by_year(register.pairings), axis="Countries", number=",d"
     ),
+    "ties in rows": lambda register: ties(register, "chn-tianjin"),
+    "ties in heaps": lambda register: ties(register, "chn-jiangsu"),
+    "peers": peers,
+    "milestones": milestones,
 }
 
 
@@ -92,3 +120,15 @@ def test_ranked_bars_add_up_to_each_countrys_pairings(register: Register) -> Non
     figure = charts.ranked(table, t=T, official=tables.official_by_country(register, Selection(level=("city",))))
     sums = [sum(values) for values in zip(*(trace.x for trace in figure.data), strict=True)]
     assert sums == table["pairings"].tolist()[::-1]
+
+
+def test_a_place_has_a_row_for_each_dated_pairing_until_they_are_too_many(register: Register) -> None:
+    rows = ties(register, "jpn-kobe")
+    assert rows.layout.yaxis.ticktext == ("Tianjin",)
+    # Kobe and Tianjin: from 24 June 1973, the 175th day of the year, to the end of 2025.
+    assert rows.data[0].x == (1972.5 + 174 / 365, 2025.5, None)
+    assert rows.data[1].customdata[0][2] == "chn-tianjin"
+    heaps = ties(register, "chn-jiangsu")
+    assert heaps.layout.yaxis.ticktext is None
+    years = [int(x + 0.5) for trace in heaps.data for x in trace.x]
+    assert max(y for trace in heaps.data for y in trace.y) == max(years.count(year) for year in years)

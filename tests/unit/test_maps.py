@@ -125,6 +125,13 @@ def test_the_small_map_places_its_circles_from_30_degrees_west_eastwards(registe
     assert '<circle cx="147.2" cy="44.9" r="0.7"/>' in drawn  # Tianjin at 117.18 E, 39.14 N
 
 
+def test_the_map_of_a_place_joins_its_ends() -> None:
+    row = {"here_lon": 117.2, "here_lat": 39.1, "there_lon": 135.2, "there_lat": 34.7, "phase_id": "I"}
+    drawn = maps.tie_sketch(pd.DataFrame([row]))
+    assert 'd="M147.2 44.9L165.2 49.3"' in drawn
+    assert drawn.count("<circle") == 2
+
+
 def test_land_and_country_shapes_lie_within_the_world() -> None:
     from friendship.paths import ROOT
 

@@ -108,9 +108,7 @@ def test_every_code_of_the_data_has_a_word() -> None:
 
 def test_every_filter_and_every_claims_page_has_a_name(register: Register) -> None:
     assert set(FILTER_NAMES) == set(PARAMETERS)
-    assert list(ui.PAGES) == [
-        "overview", "growth", "countries", "map", "balance", "spotlight", "places", "milestones", "register", "method",
-    ]  # fmt: skip
+    assert set(register.claims["page"]) <= set(ui.PAGES)
     assert all(date.fromisoformat(start) for start in register.phases["start_date"])
 
 
