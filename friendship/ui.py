@@ -538,10 +538,13 @@ def sparkline(values: list[float]) -> str:
         f"{100 * place / max(len(values) - 1, 1):.1f},{22 - 20 * value / most:.1f}"
         for place, value in enumerate(values)
     )
-    return (
-        "<svg class='sparkline' viewBox='0 0 100 24' preserveAspectRatio='none' aria-hidden='true'>"
-        f"<polyline points='{points}' vector-effect='non-scaling-stroke'/></svg>"
+    drawn = (
+        "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 100 24' preserveAspectRatio='none'>"
+        f"<polyline points='{points}' fill='none' stroke='{palette.ACCENT}' stroke-width='2' "
+        "vector-effect='non-scaling-stroke'/></svg>"
     )
+    # As a picture: Streamlit takes a drawing out of the HTML.
+    return f"<img class='sparkline' alt='' src='data:image/svg+xml;base64,{b64encode(drawn.encode()).decode()}'>"
 
 
 def world_map(view: View, *, show: str, form: str, period: str) -> None:
