@@ -824,7 +824,6 @@ def lorenz(curves: dict[str, pd.DataFrame], *, t: Text, names: dict[str, str]) -
 
 
 # One country in depth.
-MOST_LABELLED = 60
 WIDTH_OF_MAP = 1.9
 LINES = {"own": palette.LEADERS[0], "other": palette.LEADERS[1], "network": palette.LEADERS[7]}
 SURVEY = {"more": palette.LEADERS[0], "equal": palette.LEADERS[4], "unstated": palette.GREY}
@@ -867,35 +866,46 @@ def running_totals(
 
 
 def matrix(table: pd.DataFrame, *, rows: list[str], columns: list[str]) -> go.Figure:
-    """Draw counts (`spotlight.matrix`) as shaded cells with their number; a cell without any is empty."""
+    """Draw counts (`spotlight.matrix`) as shaded cells with their number; a cell without any is empty.
+
+    The numbers are a trace of their own, so that Plotly writes none into the empty cells.
+    """
     rows, columns = ([escape(name, quote=False) for name in names] for names in (rows, columns))
-    values = [[int(value) or None for value in row] for row in table.to_numpy()]
-    most = max(int(table.to_numpy().max()), 2)
+    counts = table.to_numpy()
+    most = max(int(counts.max()), 2)
+    filled = [(row, column) for row, column in zip(*counts.nonzero(), strict=True)]
     cells = {
         "type": "heatmap",
-        "x": list(range(len(columns))),
-        "y": list(range(len(rows))),
-        "z": values,
+        "x": columns,
+        "y": rows,
+        "z": [[int(value) or None for value in row] for row in counts],
         "zmin": 0,
         "zmax": most,
         "colorscale": [[step / (len(palette.SEQUENCE) - 1), shade] for step, shade in enumerate(palette.SEQUENCE)],
         "showscale": False,
         "xgap": 1,
         "ygap": 1,
-        "customdata": [[[row, column] for column in columns] for row in rows],
-        "hovertemplate": "%{customdata[0]} – %{customdata[1]}: <b>%{z}</b><extra></extra>",
+        "hovertemplate": "%{y} – %{x}: <b>%{z}</b><extra></extra>",
         "hoverongaps": False,
-        **({"texttemplate": "%{z}", "textfont": {"size": 10}} if len(columns) <= MOST_LABELLED else {}),
     }
-    ticks = {"showgrid": True, "tickmode": "array", "automargin": True, "tickfont": {"size": 11}}
+    numbers = {
+        "type": "scatter",
+        "mode": "text",
+        "x": [columns[column] for _, column in filled],
+        "y": [rows[row] for row, _ in filled],
+        "text": [str(counts[cell]) for cell in filled],
+        "textfont": {"size": 10, "color": ["white" if counts[cell] > most / 2 else "black" for cell in filled]},
+        "hoverinfo": "skip",
+        "showlegend": False,
+    }
+    ticks = {"type": "category", "tickmode": "linear", "automargin": True, "tickfont": {"size": 11}}
     return _figure(
-        [cells],
+        [cells, numbers],
         _layout(
             height=150 + 21 * len(rows),
             margin={"l": 8, "r": 44, "t": 8, "b": 8},
-            xaxis=ticks | {"tickvals": list(range(len(columns))), "ticktext": columns, "tickangle": -90, "side": "top"},
-            yaxis=ticks
-            | {"tickvals": list(range(len(rows))), "ticktext": rows, "autorange": "reversed", "tickformat": ""},
+            xaxis=ticks | {"tickangle": -90, "side": "top"},
+            yaxis=ticks | {"autorange": "reversed", "tickformat": ""},
         ),
     )
 

@@ -76,9 +76,7 @@ def by_unit(pairings: pd.DataFrame, column: str, units: pd.DataFrame) -> pd.Data
 
     Columns: `name_en`, `name_zh`, `pairings`, `first_date` (empty when none) and one a phase with its dated pairings.
     """
-    phases = pd.crosstab(pairings[column], pairings["phase_id"]).reindex(
-        index=units.index, columns=["", *PHASES], fill_value=0
-    )
+    phases = _cross(pairings, column, "phase_id").reindex(index=units.index, columns=["", *PHASES], fill_value=0)
     dated = pairings[pairings["established_date"] != ""]
     table = units[["name_en", "name_zh"]].assign(
         pairings=phases.sum(axis=1),
@@ -93,6 +91,11 @@ def regions(pairings: pd.DataFrame, iso3: str, register: Register) -> pd.DataFra
     return by_unit(pairings, "partner_region_id", register.regions[register.regions["country_iso3"] == iso3])
 
 
+def _cross(pairings: pd.DataFrame, rows: str, columns: str) -> pd.DataFrame:
+    """Count by two columns at once; several times faster than `pandas.crosstab`."""
+    return pairings.groupby([rows, columns]).size().unstack(fill_value=0)
+
+
 def without_tie(table: pd.DataFrame) -> list[str]:
     """Give the units (of `by_unit`) that have no pairing, in the order of their English names."""
     return list(table[table["pairings"] == 0].sort_values("name_en").index)
@@ -103,7 +106,7 @@ def matrix(pairings: pd.DataFrame) -> pd.DataFrame:
 
     The column of pairings whose region is unknown is called '' and comes last.
     """
-    table = pd.crosstab(pairings["province_id"], pairings["partner_region_id"])
+    table = _cross(pairings, "province_id", "partner_region_id")
     rows = table.sum(axis=1).sort_values(ascending=False, kind="stable").index
     columns = table.sum().sort_values(ascending=False, kind="stable").index
     return table.loc[rows, [*columns[columns != ""], *columns[columns == ""]]]

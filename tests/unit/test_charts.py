@@ -6,7 +6,7 @@ import pandas as pd
 import plotly.graph_objects as go
 import pytest
 
-from friendship import captions, charts, measures, places, tables
+from friendship import captions, charts, measures, places, spotlight, tables
 from friendship.register import Register
 from friendship.selection import Selection
 from friendship.text import text
@@ -66,6 +66,19 @@ def milestones(register: Register) -> go.Figure:
     return charts.milestones(drawn, curve, t=T, phases=register.phases, until=2026)
 
 
+def japan(register: Register) -> pd.DataFrame:
+    return register.pairings[register.pairings["country_iso3"] == "JPN"]
+
+
+def matrix(table: pd.DataFrame) -> go.Figure:
+    return charts.matrix(table, rows=[*map(str, table.index)], columns=[*map(str, table.columns)])
+
+
+def places_map(places: pd.DataFrame) -> go.Figure:
+    near = spotlight.near(places)
+    return charts.places_map(places, t=T, near=near, iso3="JPN", shapes_url="/a", land_url="/b")
+
+
 FIGURES: dict[str, Callable[[Register], go.Figure]] = {
     "in force": growth,
     "added, split": lambda register: growth(register, split="continent", is_cumulative=False),
@@ -76,6 +89,19 @@ FIGURES: dict[str, Callable[[Register], go.Figure]] = {
     "treemap": lambda register: charts.treemap(ranking(register), t=T),
     "composition": composition,
     "choropleth": lambda register: charts.choropleth(ranking(register), t=T, shapes_url="/a", land_url="/b"),
+    "lines": lambda register: charts.running_totals(
+        spotlight.growth({"own": japan(register), "network": register.pairings}, is_share=False),
+        t=T,
+        names={"own": "Japan", "network": "All"},
+        is_share=False,
+        official=tables.official_dots(register, Selection(country=("JPN",))),
+    ),
+    "matrix": lambda register: matrix(spotlight.matrix(japan(register))),
+    "units": lambda register: charts.units(spotlight.regions(japan(register), "JPN", register), t=T),
+    "survey": lambda register: charts.survey(
+        spotlight.survey(register.claims), t=T, names={"more": "a", "equal": "b", "unstated": "c"}
+    ),
+    "places": lambda register: places_map(spotlight.counterparts(japan(register))),
     "steps": lambda register: charts.steps(
         measures.countries_by_year(register.pairings), axis="Countries", number=",d"
     ),
