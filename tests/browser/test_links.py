@@ -5,6 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from friendship.ui import PAGES
 from tests.browser.actions import (
     HAN,
     NewPage,
@@ -27,7 +28,7 @@ def test_a_deep_link_that_is_a_cold_servers_first_visit_shows_the_whole_dashboar
     page = new_page(on=start_server())
     open_page(page, "/growth")
     expect(page.get_by_role("heading", level=1)).to_have_text("Growth by phase")
-    expect(page.locator(".st-key-links").get_by_role("link")).to_have_count(6)
+    expect(page.locator(".st-key-links").get_by_role("link")).to_have_count(len(PAGES))
     expect(count_line(page)).to_have_text(counted(formal()))
     expect(page.get_by_test_id("stSidebarNav")).to_have_count(0)
 
