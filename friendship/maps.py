@@ -312,16 +312,18 @@ def pairings_map(
     )
 
 
-def _lines(url: str, form: str, **properties: Any) -> pdk.Layer:
-    kind = "ArcLayer" if form == "raised" else "GreatCircleLayer"
+def _lines(url: str, form: str, state: str, accessors: tuple[str, ...], **properties: Any) -> pdk.Layer:
+    """Draw lines anew by their `accessors` when their `state` changes."""
+    is_raised = form == "raised"
     return pdk.Layer(
-        kind,
-        url,
+        "ArcLayer" if is_raised else "GreatCircleLayer",
+        _told_anew(url, state) if is_raised else url,
         get_source_position="f",
         get_target_position="g",
         pickable=True,
         # Seen from outside, half of a line's own surface would count as its back.
         parameters={"cullMode": "none"},
+        update_triggers=dict.fromkeys(accessors, version(state.encode())),
         **properties,
     )
 
@@ -331,6 +333,8 @@ def _arc_layer(selection: Selection, url: str, form: str, time: Time | None) -> 
     return _lines(
         url,
         form,
+        test,
+        ("getFilterValue",),
         id="arcs",
         get_source_color=colour,
         get_target_color=colour,
@@ -338,7 +342,6 @@ def _arc_layer(selection: Selection, url: str, form: str, time: Time | None) -> 
         extensions=[FILTER | {"filterSize": 3}],
         get_filter_value=f"[{test}, y, e]",
         filter_range=[[1, 1], *(time.ranges() if time else [[0, NEVER], [0, NEVER]])],
-        update_triggers={"getFilterValue": [test]},
     )
 
 
@@ -350,13 +353,14 @@ def _flow_layer(sizes: Sizes, url: str, form: str) -> pdk.Layer:
     return _lines(
         url,
         form,
+        sizes.flows,
+        ("getSourceColor", "getTargetColor", "getWidth"),
         id="flows",
         get_source_color=colour,
         get_target_color=colour,
         get_width=f"0.9 * {step}",
         auto_highlight=True,
         highlight_color=[*palette.rgb(palette.OFFICIAL), 255],
-        update_triggers=_triggers(sizes, "getSourceColor", "getTargetColor", "getWidth"),
     )
 
 
@@ -364,7 +368,7 @@ def _circle_layer(sizes: Sizes, url: str) -> pdk.Layer:
     half = f"({_digit(sizes.tens)} * 10 + {_digit(sizes.ones)} * 1)"
     return pdk.Layer(
         "ScatterplotLayer",
-        url,
+        _told_anew(url, repr(sizes)),
         id="circles",
         get_position="x",
         get_radius=f"0.5 * {half}",
@@ -375,31 +379,34 @@ def _circle_layer(sizes: Sizes, url: str) -> pdk.Layer:
         line_width_units=pdk.types.String("pixels"),
         stroked=True,
         pickable=True,
-        update_triggers=_triggers(sizes, "getRadius", "getLineWidth"),
     )
 
 
 def _name_layer(sizes: Sizes, url: str, ink: list[int]) -> pdk.Layer:
     return pdk.Layer(
         "TextLayer",
-        url,
+        _told_anew(url, sizes.named),
         id="names",
         get_position="x",
         get_text="a",
         get_size=NAME_HEIGHT - 3,
         get_color=ink,
+        get_pixel_offset=[0, -NAME_HEIGHT],
         font_family=pdk.types.String("sans-serif"),
         character_set=pdk.types.String("auto"),
         extensions=[FILTER],
         get_filter_value=f"1 * {_digit(sizes.named)}",
         filter_range=[1, 1],
-        update_triggers=_triggers(sizes, "getFilterValue"),
     )
 
 
-def _triggers(sizes: Sizes, *names: str) -> dict[str, str]:
-    """Name what deck.gl must work out anew when the sizes change, by a short hash of them."""
-    return dict.fromkeys(names, version(repr(sizes).encode()))
+def _told_anew(url: str, state: str) -> str:
+    """Mark an address with what is drawn of it, so that deck.gl works everything out anew when that changes.
+
+    Streamlit overwrites `update_triggers` on most kinds of layer where one can be chosen, though not on
+    great circles. The mark never leaves the browser, which takes the file from its cache.
+    """
+    return f"{url}#{version(state.encode())}"
 
 
 def _digit(digits: str) -> str:

@@ -69,9 +69,15 @@ class Register:
 
     @cached_property
     def by_size(self) -> dict[str, tuple[str, ...]]:
-        """The codes of each `country` and `province` with a pairing, those with most first."""
+        """The codes of each `country` and `province` with a pairing, those with most formal ones first."""
         columns = {"country": "country_iso3", "province": "province_id"}
-        return {scope: tuple(self.pairings[column].value_counts().index) for scope, column in columns.items()}
+        is_formal = self.pairings["kind"] == "formal"
+        return {
+            scope: tuple(
+                is_formal.groupby(self.pairings[column]).sum().sort_values(ascending=False, kind="stable").index
+            )
+            for scope, column in columns.items()
+        }
 
 
 def load(folder: Path) -> Register:

@@ -501,7 +501,7 @@ def static_table(data: pd.DataFrame, t: Text) -> str:
         for row in zip(*columns, strict=True)
     ]
     body = "".join(f"<tr>{row}</tr>" for row in rows)
-    return f"<table class='short'><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+    return f"<div class='wide'><table class='short'><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
 
 
 def _columns(data: pd.DataFrame, t: Text) -> dict[str, Any]:

@@ -16,6 +16,10 @@ PAGES = {
     "growth": "Growth",
     "countries": "Countries",
     "map": "World map",
+    "balance": "Balance",
+    "spotlight": "Spotlight",
+    "places": "Places",
+    "milestones": "Milestones",
     "register": "Register",
     "method": "Sources & method",
 }

@@ -9,7 +9,7 @@ CASES = [
     (Selection(), {}),
     (Selection(phase=("II", "III")), {"phase": "II~III"}),
     (Selection(years=(1985, 1999), undated=True), {"years": "1985..1999", "undated": "1"}),
-    (Selection(country=("KOR", "JPN"), province=("jiangsu",)), {"country": "KOR~JPN", "province": "jiangsu"}),
+    (Selection(country=("JPN", "KOR"), province=("jiangsu",)), {"country": "JPN~KOR", "province": "jiangsu"}),
     (Selection(kind=()), {"kind": "any"}),
     (Selection(kind=("formal", "exchange")), {"kind": "formal~exchange"}),
     (
