@@ -16,6 +16,7 @@ from tests.browser.actions import (
     grid,
     keep_pairings,
     open_page,
+    settle,
 )
 from tests.browser.conftest import StartServer
 from tests.browser.picture import (
@@ -56,6 +57,7 @@ def test_the_years_play_pause_and_step_and_the_year_stands_in_the_url(page: Page
     in_force = formal()[formal()["established_date"].str[:4].between("1973", "1980")]
     expect(year).to_contain_text(f"1980 {len(in_force)} dated pairings in force")
     drawn_map(page)
+    settle(page)
     page.on("request", lambda request: asked.append(file_name(request)))
     page.get_by_role("button", name="Play").click()
     expect(year).to_contain_text("1983")
@@ -107,7 +109,7 @@ def test_a_circle_chosen_on_the_map_lists_its_pairings_and_its_tooltip_has_no_ta
     open_page(page, "/map")
     picture = drawn_map(page)
     x, y = place_on_map(rows["lon"].median(), rows["lat"].median(), picture)
-    assert is_red(picture.getpixel((round(x), round(y))))
+    assert is_red(picture.getpixel((round(x) + 5, round(y) + 5)))
 
     words = tooltip_around(page, x, y)
     map_of(page).click(position={"x": x, "y": y})
