@@ -37,6 +37,10 @@ PAGES = {
     "growth": ("growth", CHART),
     "countries": ("countries", CHART),
     "map": ("map", MAP),
+    "balance": ("balance", CHART),
+    "spotlight": ("spotlight", CHART),
+    "places": ("places?place=chn-guangzhou", CHART),
+    "milestones": ("milestones", CHART),
     "register": ("register", TABLE),
     "method": ("method", TABLE),
 }
