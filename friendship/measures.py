@@ -106,22 +106,6 @@ def phase_years(phase: object, today: date) -> float:
     return ((end - start).days + 1) / 365.25
 
 
-def recorded_by(pairings: pd.DataFrame, until: str) -> int:
-    """Count dated pairings established by a date (ISO, any precision) and not ended by it.
-
-    A pairing known only by its year counts when its year is not after that of `until`.
-    """
-    dated = pairings[pairings["established_date"] != ""]
-    begun = [_not_after(value, until) for value in dated["established_date"]]
-    over = [value != "" and _not_after(value, until) for value in dated["ended_date"]]
-    return sum(start and not end for start, end in zip(begun, over, strict=True))
-
-
-def _not_after(value: str, until: str) -> bool:
-    shared = min(len(value), len(until))
-    return value[:shared] <= until[:shared]
-
-
 def by_country(pairings: pd.DataFrame, countries: pd.DataFrame) -> pd.DataFrame:
     """Rank the countries: one row a country with any pairing, most first.
 

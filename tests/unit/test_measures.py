@@ -65,14 +65,6 @@ def test_official_pace_differences_the_running_totals(register: Register) -> Non
     assert pace["per_year"].tolist() == pytest.approx([1.087, 29.54, 78.0], rel=1e-3)
 
 
-@pytest.mark.parametrize(
-    ("until", "expected"),
-    [("1973-06-24", 1), ("1978-12-31", 1), ("1979-06-30", 2), ("1991-12-31", 3), ("1992", 5), ("2020-12", 4)],
-)
-def test_recorded_by_a_date_respects_precision_and_ends(few: pd.DataFrame, until: str, expected: int) -> None:
-    assert measures.recorded_by(few, until) == expected
-
-
 def test_countries_are_ranked_with_shares_phases_and_first_date(few: pd.DataFrame, register: Register) -> None:
     table = measures.by_country(few, register.countries)
     assert table.index.tolist() == ["JPN", "FRA", "KOR"]
