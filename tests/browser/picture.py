@@ -97,7 +97,7 @@ def place_on_map(lon: float, lat: float, picture: Image.Image) -> tuple[float, f
     return x, picture.height / 2 - scale * (height(lat) - height(CENTRE_LAT))
 
 
-def tooltip_around(page: Page, x: float, y: float) -> str:
+def tooltip_around(page: Page, x: float, y: float, *, reach: int = 15) -> str:
     """Move the mouse up and down across a point of the map until something under it says its words."""
     page.evaluate(KEEP_TOOLTIPS)
     map_of(page).scroll_into_view_if_needed()
@@ -105,7 +105,7 @@ def tooltip_around(page: Page, x: float, y: float) -> str:
     assert box is not None
     deadline = time.monotonic() + SECONDS
     while time.monotonic() < deadline:
-        for end in (-15, 15):
+        for end in (-reach, reach):
             page.mouse.move(box["x"] + x, box["y"] + y + end, steps=60)
         seen: list[str] = page.evaluate("window.tooltips")
         if seen:
