@@ -605,7 +605,8 @@ def _player(t: Text, year: int, last: int) -> None:
         st.button(t("Step"), icon=":material/skip_next:", on_click=_go_to, args=(year + 1,), disabled=is_last)
         st.button(t("Restart"), icon=":material/replay:", on_click=_go_to, args=(FIRST_YEAR,))
         _hold("year-slider", year)
-        st.slider(t("Year"), FIRST_YEAR, last, key="year-slider", on_change=_slide)
+        # While it plays the slider only shows: its last place, late from the browser, would stop the player.
+        st.slider(t("Year"), FIRST_YEAR, last, key="year-slider", on_change=_slide, disabled=_is_playing())
 
 
 def _play(year: int, last: int) -> None:
@@ -619,7 +620,8 @@ def _go_to(year: int) -> None:
 
 
 def _slide() -> None:
-    _go_to(st.session_state["year-slider"])
+    if not _is_playing():
+        _go_to(st.session_state["year-slider"])
 
 
 def _map(view: View, *, show: str, form: str, time: maps.Time | None) -> None:
