@@ -22,9 +22,9 @@ from bench.run import (
     Samples,
     Traffic,
     change,
+    publish,
     serving,
     settled,
-    write_readme,
 )
 from tests.chromium import launched
 
@@ -104,9 +104,7 @@ def main() -> None:
                         f"| {found.cpu:,.0f} | {found.memory:,.0f} |"
                     )
                     print(lines[-1], file=sys.stderr)
-    results = "\n".join(lines)
-    print(results)
-    write_readme(results, part="maps")
+    publish("\n".join(lines), part="maps")
 
 
 if __name__ == "__main__":

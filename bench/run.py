@@ -243,8 +243,9 @@ def _marked(value: float, budget: float, words: str) -> str:
     return f"{words} ✗" if value > budget else words
 
 
-def write_readme(results: str, *, part: str) -> None:
-    """Put the results between the marks of a part of the README."""
+def publish(results: str, *, part: str) -> None:
+    """Print the results and put them between the marks of a part of the README."""
+    print(results)
     readme = HERE / "README.md"
     start, end = f"<!-- {part} -->", f"<!-- /{part} -->"
     before, rest = readme.read_text(encoding="utf-8").split(start)
@@ -258,8 +259,7 @@ def main() -> None:
     parser.add_argument("--repeats", type=int, default=7, choices=range(1, MOST_REPEATS + 1), metavar="N")
     repeats = parser.parse_args().repeats
     results = report(measure_starts(repeats), measure_pages(repeats), repeats)
-    print(results)
-    write_readme(results, part="pages")
+    publish(results, part="pages")
 
 
 if __name__ == "__main__":

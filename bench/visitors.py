@@ -11,7 +11,7 @@ import websockets
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
-from bench.run import OURS, PAGES, serving, write_readme
+from bench.run import OURS, PAGES, publish, serving
 
 VISITORS = (1, 5, 10, 20, 30, 40)
 SECONDS, PAUSE, SEED = 20, 4.0, 1973
@@ -68,9 +68,7 @@ def main() -> None:
             memory = server.process.memory_info().rss / 1e6
             lines.append(f"| {visitors} | {len(taken)} | {cuts[9]:,.0f} | {cuts[18]:,.0f}{mark} | {memory:,.0f} |")
             print(lines[-1], file=sys.stderr)
-    results = "\n".join(lines)
-    print(results)
-    write_readme(results, part="visitors")
+    publish("\n".join(lines), part="visitors")
 
 
 if __name__ == "__main__":

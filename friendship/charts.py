@@ -348,17 +348,6 @@ def choropleth(table: pd.DataFrame, *, t: Text, shapes_url: str, land_url: str) 
     names = [_name(row, t) for row in table.itertuples()]
     ceiling = max(int(table["pairings"].max()), 1) if len(table) else 1
     steps = [step for step in (1, 3, 10, 30, 100, 300, 1000) if step <= ceiling]
-    land = {
-        "type": "choropleth",
-        "geojson": land_url,
-        "featureidkey": "id",
-        "locations": ["land"],
-        "z": [0],
-        "colorscale": [[0, LAND], [1, LAND]],
-        "showscale": False,
-        "hoverinfo": "skip",
-        "marker": {"line": {"width": 0}},
-    }
     shaded = {
         "type": "choropleth",
         "geojson": shapes_url,
@@ -367,7 +356,7 @@ def choropleth(table: pd.DataFrame, *, t: Text, shapes_url: str, land_url: str) 
         "z": [_log(value) for value in table["pairings"]],
         "zmin": 0,
         "zmax": max(_log(ceiling), 0.1),
-        "colorscale": [[step / (len(palette.SEQUENCE) - 1), shade] for step, shade in enumerate(palette.SEQUENCE)],
+        "colorscale": _shades(),
         "marker": {"line": {"width": 0.3, "color": "white"}},
         "customdata": [[name, t.number(value)] for name, value in zip(names, table["pairings"], strict=True)],
         "hovertemplate": "%{customdata[0]}<br><b>%{customdata[1]}</b><extra></extra>",
@@ -389,7 +378,22 @@ def choropleth(table: pd.DataFrame, *, t: Text, shapes_url: str, land_url: str) 
         "lataxis": {"range": [-58, 85]},
     }
     margin = {"l": 0, "r": 0, "t": 0, "b": 40}
-    return _figure([land, shaded], _layout(margin=margin, height=480, dragmode=False, geo=geo))
+    return _figure([_land(land_url, "land"), shaded], _layout(margin=margin, height=480, dragmode=False, geo=geo))
+
+
+def _land(url: str, place: str) -> dict[str, Any]:
+    """Draw one shape of a file in the colour of land, without words or a scale."""
+    return {
+        "type": "choropleth",
+        "geojson": url,
+        "featureidkey": "id",
+        "locations": [place],
+        "z": [0],
+        "colorscale": [[0, LAND], [1, LAND]],
+        "showscale": False,
+        "hoverinfo": "skip",
+        "marker": {"line": {"width": 0}},
+    }
 
 
 def _name(row: Any, t: Text) -> str:
@@ -881,7 +885,7 @@ def matrix(table: pd.DataFrame, *, rows: list[str], columns: list[str]) -> go.Fi
         "z": [[int(value) or None for value in row] for row in counts],
         "zmin": 0,
         "zmax": most,
-        "colorscale": [[step / (len(palette.SEQUENCE) - 1), shade] for step, shade in enumerate(palette.SEQUENCE)],
+        "colorscale": _shades(),
         "showscale": False,
         "xgap": 1,
         "ygap": 1,
@@ -911,7 +915,7 @@ def matrix(table: pd.DataFrame, *, rows: list[str], columns: list[str]) -> go.Fi
 
 
 def units(table: pd.DataFrame, *, t: Text) -> go.Figure:
-    """Draw units (`spotlight.by_unit`) by number of pairings, split by phase, those without any too."""
+    """Draw units (`measures.by_unit`) by number of pairings, split by phase, those without any too."""
     return ranked(table, t=t, official=pd.DataFrame())
 
 
@@ -957,17 +961,6 @@ def places_map(
     seen = places[near]
     lons = _unwrapped(seen["lon"])
     names = [_name(row, t) for row in places.itertuples()]
-    land = {
-        "type": "choropleth",
-        "geojson": land_url,
-        "featureidkey": "id",
-        "locations": ["land"],
-        "z": [0],
-        "colorscale": [[0, LAND], [1, LAND]],
-        "showscale": False,
-        "hoverinfo": "skip",
-        "marker": {"line": {"width": 0}},
-    }
     dots = {
         "type": "scattergeo",
         "lon": places["lon"].tolist(),
@@ -989,7 +982,7 @@ def places_map(
         showlegend=False,
         geo=_geo(lons, seen["lat"].tolist()),
     )
-    return _figure([land, land | {"geojson": shapes_url, "locations": [iso3]}, dots], layout)
+    return _figure([_land(land_url, "land"), _land(shapes_url, iso3), dots], layout)
 
 
 def _geo(lons: list[float], lats: list[float]) -> dict[str, Any]:

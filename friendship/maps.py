@@ -44,6 +44,7 @@ ARC_FIELDS = {
     "status": "s",
 }
 SKETCH_WIDTH, SKETCH_HEIGHT = 360, 144
+SKETCH = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {SKETCH_WIDTH} {SKETCH_HEIGHT}">'
 LARGEST_CIRCLE, LARGEST_COUNT = 22, 300
 LIGHT = {"land": [226, 222, 213], "water": [247, 246, 242]}
 DARK = {"land": [58, 63, 70], "water": [24, 27, 32]}
@@ -215,12 +216,17 @@ def sketch(pairings: pd.DataFrame, register: Register) -> str:
 
     Plate carrée, centred on the Pacific: from 30° W eastwards round to 30° W, 84° N to 60° S, a degree a unit.
     """
+    style = f'fill="{palette.OFFICIAL}" fill-opacity="0.35" stroke="{palette.OFFICIAL}" stroke-width="0.6"'
+    return f"{SKETCH}<g {style}>{sketched_circles(pairings, register)}</g></svg>"
+
+
+def sketched_circles(pairings: pd.DataFrame, register: Register) -> str:
+    """Give the circles of a selection as marks in the frame of `sketch`."""
     marks = []
     for (scope, code), n in place_counts(pairings).items():
-        lon, lat = register.centres[scope][code]
-        marks.append(f'<circle cx="{(lon + 30) % 360:.1f}" cy="{84 - lat:.1f}" r="{half_pixels(n) * 0.14:.1f}"/>')
-    style = f'fill="{palette.OFFICIAL}" fill-opacity="0.35" stroke="{palette.OFFICIAL}" stroke-width="0.6"'
-    return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 360 144"><g {style}>{"".join(marks)}</g></svg>'
+        x, y = on_sketch(*register.centres[scope][code])
+        marks.append(f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{half_pixels(n) * 0.14:.1f}"/>')
+    return "".join(marks)
 
 
 def packed(rows: list[dict[str, Any]]) -> bytes:
@@ -433,10 +439,9 @@ def tie_sketch(rows: pd.DataFrame) -> str:
             f'<circle cx="{x2:.1f}" cy="{y2:.1f}" r="1.4" fill="{colour}"/>'
             f'<circle cx="{x1:.1f}" cy="{y1:.1f}" r="1.2" fill="{palette.OFFICIAL}"/>'
         )
-    frame = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {SKETCH_WIDTH} {SKETCH_HEIGHT}">'
-    return f'{frame}<g fill="none" stroke-width="0.5">{"".join(marks)}</g></svg>'
+    return f'{SKETCH}<g fill="none" stroke-width="0.5">{"".join(marks)}</g></svg>'
 
 
-def on_sketch(lon: float, lat: float) -> tuple[float, float]:
-    """Give a place's x and y on the sketch."""
+def on_sketch(lon: Any, lat: Any) -> tuple[Any, Any]:
+    """Give the x and y on the sketch of a place, or of arrays of them."""
     return (lon + 30) % 360, 84 - lat

@@ -64,14 +64,14 @@ def in_force_by_year(pairings: pd.DataFrame, *, split: str | None = None) -> pd.
 
 def _by_year(pairings: pd.DataFrame, column: str, split: str | None) -> pd.DataFrame:
     years = pairings[column].dropna().astype(int)
-    table = _cross(years, pairings.loc[years.index, split]) if split else years.value_counts().to_frame("all")
+    table = cross(years, pairings.loc[years.index, split]) if split else years.value_counts().to_frame("all")
     if table.empty:
         return table
     span = range(int(table.index.min()), int(table.index.max()) + 1)
     return table.reindex(span, fill_value=0).rename_axis(index="year", columns=None)
 
 
-def _cross(rows: pd.Series, columns: pd.Series) -> pd.DataFrame:
+def cross(rows: pd.Series, columns: pd.Series) -> pd.DataFrame:
     """Count by two series at once; several times faster than `pandas.crosstab`."""
     return rows.groupby([rows.to_numpy(), columns.to_numpy()]).size().unstack(fill_value=0)
 
@@ -112,16 +112,30 @@ def by_country(pairings: pd.DataFrame, countries: pd.DataFrame) -> pd.DataFrame:
     Columns: `name_en`, `name_zh`, `continent`, `pairings`, `share` (0 to 1), `dated`, `first_date`
     (earliest establishment known, empty when none) and one column a phase with its dated pairings.
     """
-    phase = _cross(pairings["country_iso3"], pairings["phase_id"]).reindex(columns=["", *PHASES], fill_value=0)
-    dated = pairings[pairings["established_date"] != ""]
-    table = phase.drop(columns="").assign(
-        pairings=phase.sum(axis=1),
-        share=phase.sum(axis=1) / max(len(pairings), 1),
-        dated=phase.drop(columns="").sum(axis=1),
-        first_date=dated.groupby("country_iso3")["established_date"].min().reindex(phase.index).fillna(""),
-        **{column: countries[column].reindex(phase.index) for column in ("name_en", "name_zh", "continent")},
+    table = by_unit(pairings, "country_iso3", countries)
+    table = table[table["pairings"] > 0]
+    return table.assign(
+        share=table["pairings"] / max(len(pairings), 1),
+        dated=table[list(PHASES)].sum(axis=1),
+        continent=countries["continent"].reindex(table.index),
     )
-    return table.rename_axis("country_iso3").sort_values(["pairings", "name_en"], ascending=[False, True])
+
+
+def by_unit(pairings: pd.DataFrame, column: str, units: pd.DataFrame) -> pd.DataFrame:
+    """Count pairings for each of `units` (indexed by the values of `column`), most first, those without any too.
+
+    Columns: `name_en`, `name_zh`, `pairings`, `first_date` (empty when none) and one a phase with its dated pairings.
+    """
+    phases = cross(pairings[column], pairings["phase_id"]).reindex(
+        index=units.index, columns=["", *PHASES], fill_value=0
+    )
+    dated = pairings[pairings["established_date"] != ""]
+    table = units[["name_en", "name_zh"]].assign(
+        pairings=phases.sum(axis=1),
+        first_date=dated.groupby(column)["established_date"].min().reindex(units.index).fillna(""),
+        **{phase: phases[phase] for phase in PHASES},
+    )
+    return table.sort_values(["pairings", "name_en"], ascending=[False, True])
 
 
 def hhi(values: pd.Series) -> float:
@@ -165,6 +179,11 @@ def latest_totals(totals: pd.DataFrame, scope: str) -> pd.DataFrame:
     return rows.sort_values(["date", "is_exact"]).drop_duplicates("scope_id", keep="last").set_index("scope_id")
 
 
+def standing(pairings: pd.DataFrame) -> pd.DataFrame:
+    """Give the formal pairings that have not ended: what an official total of a country or province counts."""
+    return pairings[(pairings["kind"] == "formal") & (pairings["status"] != "ended")]
+
+
 def coverage(pairings: pd.DataFrame, register: Register, scope: str) -> pd.DataFrame:
     """Compare recorded with official pairings, for `country` or `province`, largest gap first.
 
@@ -174,14 +193,14 @@ def coverage(pairings: pd.DataFrame, register: Register, scope: str) -> pd.DataF
     """
     column = {"country": "country_iso3", "province": "province_id"}[scope]
     official = latest_totals(register.totals, scope)
-    standing = pairings[(pairings["kind"] == "formal") & (pairings["status"] != "ended")]
+    recorded = standing(pairings)
     table = pd.DataFrame(
         {
-            "recorded": standing[column].value_counts().reindex(official.index, fill_value=0),
+            "recorded": recorded[column].value_counts().reindex(official.index, fill_value=0),
             "official": official["pairs"].astype(int),
             "date": official["date"],
             "source_id": official["source_id"],
-            "recorded_date": standing.groupby(column)["established_date"].max().reindex(official.index).fillna(""),
+            "recorded_date": recorded.groupby(column)["established_date"].max().reindex(official.index).fillna(""),
         }
     )
     table["coverage"] = table["recorded"] / table["official"]
@@ -238,7 +257,7 @@ def leaders_by_phase(pairings: pd.DataFrame, *, most: int) -> pd.DataFrame:
     dated = pairings[pairings["phase_id"] != ""]
     leading = dated["country_iso3"].value_counts().head(most).index
     codes = dated["country_iso3"].where(dated["country_iso3"].isin(leading), "other")
-    table = _cross(dated["phase_id"], codes).reindex(index=list(PHASES), fill_value=0)
+    table = cross(dated["phase_id"], codes).reindex(index=list(PHASES), fill_value=0)
     return table.reindex(columns=[*leading, *(["other"] if "other" in table else [])])
 
 

@@ -12,15 +12,15 @@ import numpy as np
 import pandas as pd
 
 from friendship import captions, palette
-from friendship.maps import Time, at, half_pixels
-from friendship.measures import flow_counts, place_counts
+from friendship.maps import SKETCH_HEIGHT, SKETCH_WIDTH, Time, at, on_sketch, sketched_circles
+from friendship.measures import flow_counts
 from friendship.paths import ROOT
 from friendship.register import Register
 from friendship.selection import Selection
 from friendship.text import Text
 
 WIDTH, HEIGHT, MARGIN = 850, 600, 24
-SCALE = (WIDTH - 2 * MARGIN) / 360
+SCALE = (WIDTH - 2 * MARGIN) / SKETCH_WIDTH
 TOP = 92
 STEPS = 32
 LAND = ROOT / "friendship" / "shapes" / "land.svg"
@@ -40,7 +40,7 @@ def world_map(
     parts = [
         _text(title, x=MARGIN, y=34, size=20, weight=600),
         *(_text(line, x=MARGIN, y=54 + 14 * place, size=12) for place, line in enumerate(_wrapped(subtitle, t)[:2])),
-        f'<clipPath id="frame"><rect width="360" height="144"/></clipPath>'
+        f'<clipPath id="frame"><rect width="{SKETCH_WIDTH}" height="{SKETCH_HEIGHT}"/></clipPath>'
         f'<g transform="translate({MARGIN} {TOP}) scale({SCALE:.4f})"><g clip-path="url(#frame)">'
         f"{_land()}{_lines(shown, register, show)}{_circles(shown, register)}</g></g>",
         _legend(shown, t) if show == "pairings" else "",
@@ -91,7 +91,7 @@ def _lines(pairings: pd.DataFrame, register: Register, show: str) -> str:
 
 def _line(start: tuple[float, float], end: tuple[float, float], colour: str, width: float, opacity: float) -> str:
     points = great_circle(start, end)
-    x, y = (points[:, 0] + 30) % 360, 84 - points[:, 1]
+    x, y = on_sketch(points[:, 0], points[:, 1])
     is_new = np.abs(np.diff(x, prepend=x[0])) > 180
     is_new[0] = True
     path = "".join(
@@ -121,20 +121,15 @@ def _unit(place: tuple[float, float]) -> np.ndarray:
 
 
 def _circles(pairings: pd.DataFrame, register: Register) -> str:
-    marks = "".join(
-        f'<circle cx="{(lon + 30) % 360:.1f}" cy="{84 - lat:.1f}" r="{half_pixels(n) * 0.14:.1f}"/>'
-        for (scope, code), n in place_counts(pairings).items()
-        for lon, lat in [register.centres[scope][code]]
-    )
     style = f'fill="{palette.OFFICIAL}" fill-opacity="0.35" stroke="{palette.OFFICIAL}" stroke-width="0.4"'
-    return f"<g {style}>{marks}</g>"
+    return f"<g {style}>{sketched_circles(pairings, register)}</g>"
 
 
 def _legend(pairings: pd.DataFrame, t: Text) -> str:
     sizes = pairings["phase_id"].value_counts()
     parts = []
     for place, (phase, colour) in enumerate(palette.PHASE.items()):
-        x, y = MARGIN + 200 * place, TOP + 144 * SCALE + 22
+        x, y = MARGIN + 200 * place, TOP + SKETCH_HEIGHT * SCALE + 22
         words = f"{t.label('phase', phase)}: {t.number(sizes.get(phase, 0))}"
         parts.append(f'<rect x="{x}" y="{y - 5}" width="18" height="4" fill="{colour}"/>')
         parts.append(_text(words, x=x + 24, y=y, size=SMALL))

@@ -9,7 +9,7 @@ import pandas as pd
 
 from friendship import measures
 from friendship.register import Register
-from friendship.schema import LEVELS, PHASES, STATUSES
+from friendship.schema import LEVELS, STATUSES
 from friendship.text import N_
 
 DEFAULT = "JPN"
@@ -46,8 +46,6 @@ def headline(pairings: pd.DataFrame, iso3: str, register: Register) -> Headline:
     counts = measures.counts(own)
     first = measures.first_ties(own)
     official = measures.latest_totals(register.totals, "country")
-    everything = register.pairings
-    standing = everything[(everything["kind"] == "formal") & (everything["status"] != "ended")]
     return Headline(
         pairings=counts.pairings,
         dated=counts.dated,
@@ -61,7 +59,7 @@ def headline(pairings: pd.DataFrame, iso3: str, register: Register) -> Headline:
         regions=own.loc[own["partner_region_id"] != "", "partner_region_id"].nunique(),
         regions_known=int((register.regions["country_iso3"] == iso3).sum()),
         official=official.loc[iso3] if iso3 in official.index else None,
-        recorded=int((standing["country_iso3"] == iso3).sum()),
+        recorded=int((measures.standing(register.pairings)["country_iso3"] == iso3).sum()),
     )
 
 
@@ -71,33 +69,13 @@ def rank(pairings: pd.DataFrame, iso3: str) -> int | None:
     return int((sizes > sizes[iso3]).sum()) + 1 if iso3 in sizes else None
 
 
-def by_unit(pairings: pd.DataFrame, column: str, units: pd.DataFrame) -> pd.DataFrame:
-    """Count pairings for each of `units` (indexed by the values of `column`), most first, those without any too.
-
-    Columns: `name_en`, `name_zh`, `pairings`, `first_date` (empty when none) and one a phase with its dated pairings.
-    """
-    phases = _cross(pairings, column, "phase_id").reindex(index=units.index, columns=["", *PHASES], fill_value=0)
-    dated = pairings[pairings["established_date"] != ""]
-    table = units[["name_en", "name_zh"]].assign(
-        pairings=phases.sum(axis=1),
-        first_date=dated.groupby(column)["established_date"].min().reindex(units.index).fillna(""),
-        **{phase: phases[phase] for phase in PHASES},
-    )
-    return table.sort_values(["pairings", "name_en"], ascending=[False, True])
-
-
 def regions(pairings: pd.DataFrame, iso3: str, register: Register) -> pd.DataFrame:
     """Count a country's pairings by its regions: all of `regions.csv`, which for Japan are all 47 prefectures."""
-    return by_unit(pairings, "partner_region_id", register.regions[register.regions["country_iso3"] == iso3])
-
-
-def _cross(pairings: pd.DataFrame, rows: str, columns: str) -> pd.DataFrame:
-    """Count by two columns at once; several times faster than `pandas.crosstab`."""
-    return pairings.groupby([rows, columns]).size().unstack(fill_value=0)
+    return measures.by_unit(pairings, "partner_region_id", register.regions[register.regions["country_iso3"] == iso3])
 
 
 def without_tie(table: pd.DataFrame) -> list[str]:
-    """Give the units (of `by_unit`) that have no pairing, in the order of their English names."""
+    """Give the units (of `measures.by_unit`) that have no pairing, in the order of their English names."""
     return list(table[table["pairings"] == 0].sort_values("name_en").index)
 
 
@@ -106,7 +84,7 @@ def matrix(pairings: pd.DataFrame) -> pd.DataFrame:
 
     The column of pairings whose region is unknown is called '' and comes last.
     """
-    table = _cross(pairings, "province_id", "partner_region_id")
+    table = measures.cross(pairings["province_id"], pairings["partner_region_id"])
     rows = table.sum(axis=1).sort_values(ascending=False, kind="stable").index
     columns = table.sum().sort_values(ascending=False, kind="stable").index
     return table.loc[rows, [*columns[columns != ""], *columns[columns == ""]]]

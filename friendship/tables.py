@@ -424,7 +424,7 @@ def lines(table: pd.DataFrame, names: dict[str, str], t: Text, *, is_share: bool
 
 
 def units(table: pd.DataFrame, heading: str, t: Text) -> pd.DataFrame:
-    """Word provinces or regions with their pairings (`spotlight.by_unit`)."""
+    """Word provinces or regions with their pairings (`measures.by_unit`)."""
     return pd.DataFrame(
         {
             heading: _named(table, t),

@@ -494,14 +494,21 @@ def static_table(data: pd.DataFrame, t: Text) -> str:
     columns = [
         [("" if pd.isna(value) else numbers.get(name, str)(value)) for value in data[name]] for name in data.columns
     ]
-    kinds = ["" if name in numbers else " class='words'" for name in data.columns]
-    head = "".join(f"<th scope='col'{kind}>{escape(name)}</th>" for name, kind in zip(data, kinds, strict=True))
+    kinds = ["" if name in numbers else "words" for name in data.columns]
+    cells = [[escape(cell) for cell in column] for column in columns]
+    return _html_table("short", list(data.columns), cells, kinds)
+
+
+def _html_table(style: str, names: list[str], columns: list[list[str]], kinds: list[str]) -> str:
+    """Write a table of a style; `columns` are HTML already, `kinds` the classes of their cells, empty for none."""
+    marks = [f" class='{kind}'" if kind else "" for kind in kinds]
+    head = "".join(f"<th scope='col'{mark}>{escape(name)}</th>" for name, mark in zip(names, marks, strict=True))
     rows = [
-        "".join(f"<td{kind}>{escape(cell)}</td>" for cell, kind in zip(row, kinds, strict=True))
+        "".join(f"<td{mark}>{cell}</td>" for cell, mark in zip(row, marks, strict=True))
         for row in zip(*columns, strict=True)
     ]
     body = "".join(f"<tr>{row}</tr>" for row in rows)
-    return f"<div class='wide'><table class='short'><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
+    return f"<div class='wide'><table class='{style}'><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
 
 
 def _columns(data: pd.DataFrame, t: Text) -> dict[str, Any]:
@@ -744,14 +751,18 @@ def search_box(view: View) -> str:
         else:
             st.query_params.pop("q", None)
 
+    _name_box(t, t("Search by name"), "search", write)
+    return asked
+
+
+def _name_box(t: Text, label: str, key: str, write: Callable[[], None]) -> None:
     st.text_input(
-        t("Search by name"),
-        key="search",
+        label,
+        key=key,
         placeholder=t("汉字, pinyin, English or local name: 神户, shenhu, Kobe, 神戸"),
         on_change=write,
         icon=":material/search:",
     )
-    return asked
 
 
 def pairings_table(view: View, found: pd.DataFrame, words: str) -> None:
@@ -892,9 +903,9 @@ def _own_page(name: str, code: str) -> tuple[str, dict[str, str]]:
     return ("spotlight", {"country": code}) if name == "country" else ("places", {"place": f"chn-{code}"})
 
 
-def asked(name: str, known: Collection[str]) -> str:
-    """Give the first `known` code that the URL names for a filter, be it with or without a pairing; else empty."""
-    return next((code for code in st.query_params.get(name, "").split(JOIN) if code in known), "")
+def asked(name: str, known: Collection[str]) -> list[str]:
+    """Give the `known` codes that the URL names for a filter, be they with or without a pairing."""
+    return [code for code in st.query_params.get(name, "").split(JOIN) if code in known]
 
 
 def understood(view: View, **known: Collection[str]) -> View:
@@ -912,9 +923,8 @@ def focus(view: View) -> tuple[str, list[str]]:
 
     It is the first known one of the `country` filter as the URL has it, one without a pairing too; else Japan.
     """
-    known = view.register.countries.index
-    asked = [code for code in st.query_params.get("country", "").split(JOIN) if code in known]
-    return (asked[0] if asked else spotlight.DEFAULT), asked
+    codes = asked("country", view.register.countries.index)
+    return (codes[0] if codes else spotlight.DEFAULT), codes
 
 
 def focused(view: View, iso3: str) -> View:
@@ -1100,8 +1110,8 @@ def address(view: View, page: str, query: dict[str, str]) -> str:
 
 
 def way(view: View, page: str, words: str, query: dict[str, str]) -> str:
-    """Link to a page within HTML; plain words where there is no such page, or in the clean view."""
-    if page not in PAGES or view.is_clean:
+    """Link to a page within HTML; plain words in the clean view."""
+    if view.is_clean:
         return escape(words)
     return f"<a href='{escape(address(view, page, query))}' target='_self'>{escape(words)}</a>"
 
@@ -1112,10 +1122,7 @@ def linked_table(data: pd.DataFrame, t: Text, links: dict[str, list[str]]) -> st
         links.get(name) or [escape(t.number(value) if isinstance(value, int) else str(value)) for value in column]
         for name, column in ((name, data[name].tolist()) for name in data.columns)
     ]
-    head = "".join(f"<th scope='col'>{escape(name)}</th>" for name in data.columns)
-    rows = ["".join(f"<td>{cell}</td>" for cell in row) for row in zip(*cells, strict=True)]
-    body = "".join(f"<tr>{row}</tr>" for row in rows)
-    return f"<div class='wide'><table class='list'><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
+    return _html_table("list", list(data.columns), cells, [""] * len(cells))
 
 
 def asked_place() -> tuple[str, str]:
@@ -1139,20 +1146,13 @@ def place_box(view: View) -> None:
         if asked:
             st.query_params["q"] = asked
 
-    st.text_input(
-        t("Search for a place"),
-        key="place-search",
-        placeholder=t("汉字, pinyin, English or local name: 神户, shenhu, Kobe, 神戸"),
-        on_change=write,
-        icon=":material/search:",
-    )
+    _name_box(t, t("Search for a place"), "place-search", write)
 
 
 def warn_unknown(view: View, parameter: str, value: str, near: Sequence[tuple[str, str]]) -> None:
     """Name a value of the URL that means nothing here, and the nearest ids with their names."""
     t = view.t
-    message = t("The link names something unknown, which was ignored: {parameter} = {value}.")
-    words = message.format(parameter=parameter, value=plain(value[:60]))
+    words = _ignored(Rejected(parameter, value, ""), t)
     if near:
         nearest = t.listed([plain(f"{name} ({code})") for code, name in near])
         words += " " + t("Nearest: {names}.", names=nearest)

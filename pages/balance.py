@@ -143,14 +143,14 @@ def absences() -> None:
     every = shared.selected(register.folder, placeless)
     note = captions.absence_note(shared.left_out(register.folder, placeless), t)
     if reading == "country":
-        code = ui.asked("country", register.countries.index) or balance.DEFAULT_COUNTRY
+        code = next(iter(ui.asked("country", register.countries.index)), balance.DEFAULT_COUNTRY)
         missing = balance.provinces_without(every, register.provinces, code)
         data = tables.absent_provinces(missing, t)
         name = captions.option_name("country", code, register, t)
         sentence = captions.absent_provinces(missing, len(register.provinces), name, t)
         title = captions.absent_provinces_title(missing, len(register.provinces), name, t)
     else:
-        code = ui.asked("province", register.provinces.index) or balance.DEFAULT_PROVINCE
+        code = next(iter(ui.asked("province", register.provinces.index)), balance.DEFAULT_PROVINCE)
         missing = balance.countries_without(every, register.countries, code)
         data = tables.absent_countries(missing, t)
         name = captions.option_name("province", code, register, t)

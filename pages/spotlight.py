@@ -108,7 +108,7 @@ match reading:
                 subtitle=t("Formal pairings of all years, whatever the filters"),
                 caption=captions.claim_source(register, t),
             )
-        ends = spotlight.by_unit(pairings, "province_id", register.provinces)
+        ends = measures.by_unit(pairings, "province_id", register.provinces)
         without = spotlight.without_tie(ends)
         ui.chart(
             view,

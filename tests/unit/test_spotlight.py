@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from friendship import captions, search, spotlight
+from friendship import captions, measures, search, spotlight
 from friendship.register import Register
 from friendship.text import text
 from tests.conftest import pairing, pairings
@@ -41,7 +41,7 @@ def test_regions_covered_counts_all_47_prefectures_those_without_a_tie_too(regis
 
 def test_provinces_without_a_tie_are_those_that_no_pairing_names(register: Register) -> None:
     named = [code for code in register.provinces.index if code not in ("guizhou", "qinghai", "tibet")]
-    table = spotlight.by_unit(placed(*((code, "", "") for code in named)), "province_id", register.provinces)
+    table = measures.by_unit(placed(*((code, "", "") for code in named)), "province_id", register.provinces)
     assert spotlight.without_tie(table) == ["guizhou", "qinghai", "tibet"]
     assert len(table) == 31
 
