@@ -243,7 +243,7 @@ def world_map(pairings: pd.DataFrame, show: str, t: Text) -> tuple[str, str, str
         subtitle = t("Pairings summed by Chinese province and country: the more, the broader and darker the arc")
         arcs = t("Arcs run from the province’s seat to the middle of the country’s counterparts, along great circles.")
     else:
-        subtitle = t("Every recorded pairing of the selection, coloured by phase, centred on the Pacific")
+        subtitle = t("Every recorded pairing of the selection, coloured by phase")
         arcs = t(
             "Arcs run from China’s end to the counterpart along great circles; {n} undated pairings are grey.",
             n=t.number(undated),

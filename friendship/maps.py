@@ -30,6 +30,16 @@ VIEWS = {
     "raised": {"longitude": 150.0, "latitude": 10.0, "zoom": 1.1, "pitch": 40},
     "globe": {"longitude": 125.0, "latitude": 25.0, "zoom": 1.6},
 }
+# Where the map stands, and how near, when a part of the world is chosen.
+AREAS: dict[str, dict[str, float]] = {
+    "world": {},
+    "Asia": {"longitude": 100.0, "latitude": 28.0, "zoom": 2.6},
+    "Europe": {"longitude": 15.0, "latitude": 51.0, "zoom": 3.4},
+    "Africa": {"longitude": 20.0, "latitude": 2.0, "zoom": 2.7},
+    "North America": {"longitude": 260.0, "latitude": 40.0, "zoom": 2.7},
+    "South America": {"longitude": 297.0, "latitude": -20.0, "zoom": 2.7},
+    "Oceania": {"longitude": 152.0, "latitude": -26.0, "zoom": 2.9},
+}
 NAME_HEIGHT = 15
 # More flows than this are drawn fainter, so that the strong ones show.
 CROWD = 300
@@ -162,13 +172,13 @@ class Sizes:
     named: str
 
 
-def drawn_sizes(pairings: pd.DataFrame, register: Register, t: Text) -> Sizes:
+def drawn_sizes(pairings: pd.DataFrame, register: Register, t: Text, *, area: str = "world") -> Sizes:
     """Give the sizes of a selection: all that the browser needs to know of it."""
     flow, place = flow_counts(pairings), place_counts(pairings)
     steps = [min(9, flow.get(key, 0).bit_length()) for key in _flow_order(register)]
     circles = list(place_counts(register.pairings))
     halves = [half_pixels(place.get(key, 0)) for key in circles]
-    named = named_countries(place, register, t)
+    named = named_countries(place, register, t, zoom=camera("flat", area)["zoom"])
     return Sizes(
         flows="".join(map(str, steps)),
         tens="".join(str(half // 10) for half in halves),
@@ -177,16 +187,18 @@ def drawn_sizes(pairings: pd.DataFrame, register: Register, t: Text) -> Sizes:
     )
 
 
-def named_countries(counts: dict[tuple[str, str], int], register: Register, t: Text) -> set[tuple[str, str]]:
+def named_countries(
+    counts: dict[tuple[str, str], int], register: Register, t: Text, *, zoom: float
+) -> set[tuple[str, str]]:
     """Choose the countries whose names are written: the largest first.
 
-    At the map's first zoom none runs over another one or over the middle of a larger country's circle.
+    At that zoom none runs over another one or over the middle of a larger country's circle.
     """
     named: set[tuple[str, str]] = set()
     boxes: list[tuple[float, float, float]] = []
     countries = [key for key in counts if key[0] == "country"]
     for key in sorted(countries, key=lambda key: -counts[key]):
-        x, y = _pixels(*register.centres["country"][key[1]])
+        x, y = _pixels(*register.centres["country"][key[1]], zoom)
         half = (
             sum(
                 NAME_HEIGHT if ord(letter) > 0x2E80 else 0.5 * NAME_HEIGHT
@@ -200,9 +212,9 @@ def named_countries(counts: dict[tuple[str, str], int], register: Register, t: T
     return named
 
 
-def _pixels(lon: float, lat: float) -> tuple[float, float]:
-    """Place a point on the flat map at its first zoom, by the Mercator projection."""
-    scale = 512 * 2 ** VIEWS["flat"]["zoom"] / math.tau
+def _pixels(lon: float, lat: float, zoom: float) -> tuple[float, float]:
+    """Place a point on the flat map, by the Mercator projection."""
+    scale = 512 * 2**zoom / math.tau
     return scale * math.radians((lon + 30) % 360), -scale * math.asinh(math.tan(math.radians(lat)))
 
 
@@ -259,6 +271,11 @@ def _any_of(field: str, values: tuple[str, ...]) -> str:
     return "(" + " || ".join(f"{field} == '{value}'" for value in values) + ")"
 
 
+def camera(form: str, area: str) -> dict[str, float]:
+    """Give where a map stands and how near at first: `form` as in `pairings_map`, `area` one of `AREAS`."""
+    return VIEWS[form] | AREAS[area]
+
+
 @dataclass(frozen=True, kw_only=True)
 class Time:
     """The part of time a map shows: the pairings in force at the end of `year`, or those of that year alone."""
@@ -287,13 +304,14 @@ def pairings_map(
     is_dark: bool,
     show: str = "flows",
     form: str = "flat",
+    area: str = "world",
     time: Time | None = None,
 ) -> pdk.Deck:
     """Draw the selection over land: `show` its `flows` or its `pairings`, with circles and their names.
 
     `urls` gives the files of `arcs`, `flows` and `circles`, which the browser fetches once; what changes
     with the selection is a test on each arc and the strings of `sizes`. `form` is `flat` (great circles),
-    `raised` (arcs above the ground) or `globe`.
+    `raised` (arcs above the ground) or `globe`; `area` is one of `AREAS`.
     """
     if show == "flows":
         lines = _flow_layer(sizes, urls["flows"], form)
@@ -310,7 +328,7 @@ def pairings_map(
             if form == "globe"
             else pdk.View("MapView", controller=True, repeat=True)
         ],
-        initial_view_state=pdk.ViewState(**VIEWS[form], min_zoom=0, max_zoom=9),
+        initial_view_state=pdk.ViewState(**camera(form, area), min_zoom=0, max_zoom=9),
         parameters={"cull": True} if form == "globe" else None,
         map_provider=None,
         # Streamlit escapes what it puts into the braces.

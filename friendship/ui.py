@@ -57,7 +57,7 @@ MORE_FILTERS = ("continent", "region", "level", "kind", "status")
 MARKDOWN = re.compile(r"[\\`*_\[\]<>#~$|&]|:(?=\w)|^[-+]")
 TABLE_HEIGHT, ROW_HEIGHT = 480, 35
 CLEAN_STYLE = ROOT / "friendship" / "clean.css"
-SAVE_MAP = (ROOT / "friendship" / "save_map.js").read_text(encoding="utf-8")
+MAP_SCRIPT = (ROOT / "friendship" / "map.js").read_text(encoding="utf-8")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -554,21 +554,21 @@ def sparkline(values: list[float]) -> str:
     return f"<img class='sparkline' alt='' src='data:image/svg+xml;base64,{b64encode(drawn.encode()).decode()}'>"
 
 
-def world_map(view: View, *, show: str, form: str, period: str) -> None:
+def world_map(view: View, *, show: str, form: str, area: str, period: str) -> None:
     """Show the map in the frame, a player of its years with it when `period` is not `all`, and what is chosen on it."""
     if period == "all":
-        _map(view, show=show, form=form, time=None)
+        _map(view, show=show, form=form, area=area, time=None)
         return
     is_playing = _is_playing()
     draw = st.fragment(_played_map, run_every=SECONDS_A_YEAR if is_playing else None)
-    draw(view, show=show, form=form, is_cumulative=period == "until", was_playing=is_playing)
+    draw(view, show=show, form=form, area=area, is_cumulative=period == "until", was_playing=is_playing)
 
 
 def _is_playing() -> bool:
     return bool(st.session_state.get("is-playing"))
 
 
-def _played_map(view: View, *, show: str, form: str, is_cumulative: bool, was_playing: bool) -> None:
+def _played_map(view: View, *, show: str, form: str, area: str, is_cumulative: bool, was_playing: bool) -> None:
     """Draw the map of one year. Started or stopped, the clock of this fragment is set by a run of the whole page."""
     if _is_playing() != was_playing:
         st.rerun()
@@ -585,7 +585,7 @@ def _played_map(view: View, *, show: str, form: str, is_cumulative: bool, was_pl
         + written("span", view.t.plural("{n} dated pairing", "{n} dated pairings", len(shown)) + " " + words)
         + "</p>"
     )
-    _map(view, show=show, form=form, time=maps.Time(year=year, is_cumulative=is_cumulative))
+    _map(view, show=show, form=form, area=area, time=maps.Time(year=year, is_cumulative=is_cumulative))
 
 
 def _year_played(last: int) -> int:
@@ -631,17 +631,18 @@ def _slide() -> None:
         _go_to(st.session_state["year-slider"])
 
 
-def _map(view: View, *, show: str, form: str, time: maps.Time | None) -> None:
+def _map(view: View, *, show: str, form: str, area: str, time: maps.Time | None) -> None:
     t, register = view.t, view.register
     pairings = maps.at(view.pairings, time) if time else view.pairings
     title, subtitle, caption = captions.world_map(pairings, show, t)
     deck = maps.pairings_map(
         selection=view.selection,
-        sizes=maps.drawn_sizes(pairings, register, t),
+        sizes=maps.drawn_sizes(pairings, register, t, area=area),
         urls=shared.map_urls(register.folder, t.lang),
         is_dark=is_dark(),
         show=show,
         form=form,
+        area=area,
         time=time,
     )
     with frame(
@@ -657,21 +658,26 @@ def _map(view: View, *, show: str, form: str, time: maps.Time | None) -> None:
         selected = st.pydeck_chart(
             deck, height=MAP_HEIGHT, key=f"deck-{show}-{form}", on_select="rerun", alt=f"{title}. {subtitle}"
         )
-        if not view.is_clean:
-            _save_map(view, show=show, time=time)
+        _map_picture(view, title, show=show, time=time)
     _chosen_on_map(view, pairings, selected)
 
 
-def _save_map(view: View, *, show: str, time: maps.Time | None) -> None:
-    """Offer the map as a PNG: the server draws it as SVG, the reader's browser makes the picture of it."""
+def _map_picture(view: View, title: str, *, show: str, time: maps.Time | None) -> None:
+    """Offer the map as a PNG: the server draws it as SVG, which the browser makes a PNG, or shows without WebGL."""
+    t = view.t
     query = view.selection.to_query() | {"show": show}
     if time:
         query |= {"time": "until" if time.is_cumulative else "in", "at": str(time.year)}
-    address = escape(shared.picture_url(view.register.folder, view.t.lang, "picture", query))
-    name = escape(file_name(view, "map"))
-    words = escape(view.t("Download as image (PNG)"))
+    address = escape(shared.picture_url(view.register.folder, t.lang, "picture", query))
+    words = t("This browser has no WebGL, which the map needs. Here it is as a picture, and below as a table.")
+    instead = f"{written('p.subtitle', words)}<img src='{address}' alt='{escape(title)}' loading='lazy'>"
+    save = ""
+    if not view.is_clean:
+        name = escape(file_name(view, "map"))
+        label = escape(t("Download as image (PNG)"))
+        save = f"<a class='save-map' href='{address}' download='{name}.png'>{label}</a>"
     st.html(
-        f"<a class='save-map' href='{address}' download='{name}.png'>{words}</a><script>{SAVE_MAP}</script>",
+        f"<div class='map-picture'>{instead}</div>{save}<script>{MAP_SCRIPT}</script>",
         unsafe_allow_javascript=True,
     )
 

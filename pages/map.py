@@ -1,6 +1,6 @@
 """Where is every pairing?"""
 
-from friendship import ui
+from friendship import maps, ui
 
 view = ui.view()
 t = view.t
@@ -16,11 +16,13 @@ ui.stop_if_empty(view)
 
 flows = ("flows", t("Flows"))
 single = ("pairings", t("Single pairings"))
-is_narrow = bool({"country", "province"} & set(view.selection.active()))
 forms = {"flat": t("Flat"), "raised": t("Raised arcs"), "globe": t("Globe")}
 times = {"all": t("All years"), "until": t("In force by year"), "in": t("New by year")}
+areas = {code: t("World") if code == "world" else t.label("continent", code) for code in maps.AREAS}
 with ui.row():
-    show = ui.choice(view, "show", t("Show"), dict([single, flows] if is_narrow else [flows, single]))
+    area = ui.choice(view, "area", t("Zoom to"), areas)
+    is_near = area != "world" or bool({"country", "province"} & set(view.selection.active()))
+    show = ui.choice(view, "show", t("Show"), dict([single, flows] if is_near else [flows, single]))
     form = ui.choice(view, "form", t("Form"), forms)
     period = ui.choice(view, "time", t("Time"), times)
-ui.world_map(view, show=show, form=form, period=period)
+ui.world_map(view, show=show, form=form, area=area, period=period)

@@ -5,10 +5,11 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
-from playwright.sync_api import Page, Request, expect
+from playwright.sync_api import Browser, Page, Request, expect
 
 from tests.browser.actions import (
     NewPage,
+    Server,
     choose,
     count_line,
     counted,
@@ -71,6 +72,34 @@ def test_the_years_play_pause_and_step_and_the_year_stands_in_the_url(page: Page
     page.get_by_role("button", name="Restart").click()
     expect(year).to_contain_text("1973 2 dated pairings")
     assert "flows.json" not in asked
+
+
+def test_a_part_of_the_world_is_drawn_nearer_and_stands_in_the_url(page: Page) -> None:
+    open_page(page, "/map")
+    world = drawn_map(page)
+    page.get_by_role("radio", name="Europe", exact=True).click()
+    expect(page).to_have_url(re.compile(r"area=Europe"))
+    expect(page.get_by_role("radio", name="Single pairings")).to_be_checked()
+    assert share_changed(world, drawn_map(page)) > 0.2
+    page.go_back()
+    settle(page)
+    assert share_changed(world, drawn_map(page)) < 0.02
+
+
+def test_without_webgl_the_map_is_a_picture_with_a_word_of_why(browser: Browser, server: Server) -> None:
+    # In a context of its own, for deck.gl's complaint is an uncaught exception.
+    with browser.new_context(base_url=server.url, locale="en-GB") as context:
+        context.add_init_script(
+            """const own = HTMLCanvasElement.prototype.getContext;
+            HTMLCanvasElement.prototype.getContext = function (kind, ...more) {
+              return kind.startsWith("webgl") ? null : own.call(this, kind, ...more);
+            };"""
+        )
+        page = context.new_page()
+        open_page(page, "/map?country=JPN")
+        expect(page.get_by_text("This browser has no WebGL")).to_be_visible()
+        expect(page.get_by_test_id("stDeckGlJsonChart")).to_be_hidden()
+        page.wait_for_function("document.querySelector('.map-picture img').naturalWidth > 0")
 
 
 def test_the_map_is_saved_as_a_picture_of_a_reports_size(page: Page, tmp_path: Path) -> None:

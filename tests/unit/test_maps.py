@@ -82,9 +82,16 @@ def test_flows_and_circles_are_drawn_for_what_is_selected_and_for_nothing_else(
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_the_largest_countries_are_named_first_and_none_over_a_larger_one(register: Register, lang: str) -> None:
     counts = measures.place_counts(select(register.pairings, Selection()))
-    named = {code for _, code in maps.named_countries(counts, register, text(lang))}
+    named = {code for _, code in maps.named_countries(counts, register, text(lang), zoom=1.1)}
     assert {"JPN", "USA", "RUS", "AUS", "BRA"} <= named
     assert not {"PRK", "BEL"} & named
+
+
+def test_nearer_more_countries_are_named(register: Register) -> None:
+    counts = measures.place_counts(select(register.pairings, Selection()))
+    far, near = (maps.named_countries(counts, register, text("en"), zoom=zoom) for zoom in (1.1, 3.4))
+    assert far < near
+    assert ("country", "BEL") in near
 
 
 @pytest.mark.parametrize(

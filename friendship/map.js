@@ -1,3 +1,6 @@
+// Without WebGL the style sheet hides the map and shows its picture. Asked once: each asking takes a drawing context.
+document.documentElement.dataset.webgl ??= Boolean(document.createElement("canvas").getContext("webgl2"));
+
 // Turns the map's SVG into a PNG of a report's size, in the reader's own browser and fonts.
 document.querySelectorAll("a.save-map").forEach((link) => {
   link.onclick = async (event) => {
