@@ -1118,7 +1118,7 @@ def _labelled(group: str, counts: pd.Series, t: Text) -> str:
 
 
 def place_totals(pairings: pd.DataFrame, register: Register, t: Text) -> list[Figure]:
-    """Give the ends with a pairing by sort, beside the latest official count of each where there is one."""
+    """Give the ends with a pairing by sort, beside the latest official counts of each where there are some."""
     counts = places.ends(pairings)
     titles = {
         "cn_provinces": t("Provinces of China"),
@@ -1132,7 +1132,7 @@ def place_totals(pairings: pd.DataFrame, register: Register, t: Text) -> list[Fi
         known = totals[totals[column].notna()]
         basis = t("no official count")
         if len(known):
-            by_year = known.groupby(known["date"].str[:4])[column].last().iloc[::-1].head(2)
+            by_year = known.groupby(known["date"].str[:4])[column].last().iloc[::-1].head(3)
             parts = [t("{n} in {year}", n=t.number(n), year=t.date(str(year))) for year, n in by_year.items()]
             basis = t("official count: {counts}", counts=t.listed(parts))
         figures.append((title, t.number(counts[column]), basis, None))

@@ -5,6 +5,7 @@ The rules, in order; the Method page states them in the same words:
 1. Sightings of one pairing are ranked by the quality of their source (official, academic, press,
    wiki, mirror).
 2. Kind: that of the best-ranked sighting; between equals formal comes before exchange before intent.
+   A formal tie signed or approved after all that is dated of a lesser kind takes its place: intents grow.
 3. Establishment date: among the dated sightings of that kind, the best quality of source, then the
    best precision (day, month, year), then the basis (signed, stated, approved, derived), then the
    earliest date. A more precise date that agrees with it (1974-05-10 with 1974) takes its place.
@@ -74,7 +75,7 @@ def _rank(observations: pd.DataFrame, sources: pd.DataFrame) -> pd.DataFrame:
 
 def _pairing(pairing_id: str, sightings: pd.DataFrame, levels: dict[str, str]) -> dict[str, str]:
     cn_place_id, partner_place_id = pairing_id.split(PAIR_JOIN)
-    kind = sightings["kind"].iloc[0]
+    kind = _kind(sightings)
     dated = sightings[(sightings["kind"] == kind) & (sightings["established_date"] != "")]
     by_trust = dated.sort_values(["quality_rank", "precision_rank", "basis_rank", "established_date", "observation_id"])
     agreeing = by_trust[by_trust["established_date"].str.startswith(tuple(by_trust["established_date"].head(1)))]
@@ -94,6 +95,16 @@ def _pairing(pairing_id: str, sightings: pd.DataFrame, levels: dict[str, str]) -
         "is_disputed": "true" if _is_disputed(sightings) else "false",
         "note": "; ".join(notes),
     }
+
+
+def _kind(sightings: pd.DataFrame) -> str:
+    """Give the kind of a tie from its ranked sightings (rule 2)."""
+    kind = str(sightings["kind"].iloc[0])
+    dates = sightings.loc[sightings["kind"] == kind, "established_date"]
+    is_act = (sightings["kind"] == "formal") & sightings["established_basis"].isin(["signed", "approved"])
+    act = sightings.loc[is_act, "established_date"].max()
+    has_grown = is_act.any() and dates.any() and act > dates.max() and not dates_agree(act, dates.max())
+    return "formal" if has_grown else kind
 
 
 def tie_level(cn_level: str, partner_level: str) -> str:

@@ -129,10 +129,10 @@ def by_unit(pairings: pd.DataFrame, column: str, units: pd.DataFrame) -> pd.Data
     phases = cross(pairings[column], pairings["phase_id"]).reindex(
         index=units.index, columns=["", *PHASES], fill_value=0
     )
-    dated = pairings[pairings["established_date"] != ""]
+    dates = pairings[pairings["established_date"] != ""].set_index(column)["established_date"].sort_values()
     table = units[["name_en", "name_zh"]].assign(
         pairings=phases.sum(axis=1),
-        first_date=dated.groupby(column)["established_date"].min().reindex(units.index).fillna(""),
+        first_date=dates[~dates.index.duplicated()].reindex(units.index).fillna(""),
         **{phase: phases[phase] for phase in PHASES},
     )
     return table.sort_values(["pairings", "name_en"], ascending=[False, True])

@@ -29,11 +29,12 @@ def definitions(t: Text) -> str:
         ),
         t(
             "**How sightings become a pairing.** Sources rank by quality: official, academic, press, wiki, copies. The "
-            "kind of tie is that of the best source. The date is, among the sightings of that kind, that of the best "
-            "source, then the most precise, then signed before stated before approved before derived; a more precise "
-            "date that agrees with it takes its place. The status is that of the latest source that speaks of it. A "
-            "pairing is disputed when sources give different kinds, or "
-            "dates of which neither is the other less precise. Corrections are rows of their own, each with its reason."
+            "kind of tie is that of the best source, unless a formal tie was signed or approved after what it tells. "
+            "The date is, among the sightings of that kind, that of the best source, then the most precise, then "
+            "signed before stated before approved before derived; a more precise date that agrees with it takes its "
+            "place. The status is that of the latest source that speaks of it. A pairing is disputed when sources give "
+            "different kinds, or dates of which neither is the other less precise. Corrections are rows of their own, "
+            "each with its reason."
         ),
         t(
             "**Concentration.** The Herfindahl-Hirschman index (HHI) is the sum of the squared shares of all "

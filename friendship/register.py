@@ -134,9 +134,9 @@ def _pairings(
     )
     year = _year(joined["established_date"])
     joined = joined.assign(
-        region=joined["province_id"].map(provinces["region"]),
-        continent=joined["country_iso3"].map(countries["continent"]),
-        subregion=joined["country_iso3"].map(countries["subregion"]),
+        region=joined["province_id"].map(provinces["region"]).astype(object),
+        continent=joined["country_iso3"].map(countries["continent"]).astype(object),
+        subregion=joined["country_iso3"].map(countries["subregion"]).astype(object),
         is_disputed=joined["is_disputed"] == "true",
         year=year,
         ended_year=_year(joined["ended_date"]),

@@ -98,7 +98,7 @@ def test_without_webgl_the_map_is_a_picture_with_a_word_of_why(browser: Browser,
         page = context.new_page()
         open_page(page, "/map?country=JPN")
         expect(page.get_by_text("This browser has no WebGL")).to_be_visible()
-        expect(page.get_by_test_id("stDeckGlJsonChart")).to_be_hidden()
+        expect(page.locator("[class*=st-key-deck-]")).to_be_hidden()
         page.wait_for_function("document.querySelector('.map-picture img').naturalWidth > 0")
 
 

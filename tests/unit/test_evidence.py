@@ -68,6 +68,22 @@ def test_the_kind_is_that_of_the_best_source_and_the_date_is_of_that_kind() -> N
     assert (row["kind"], row["established_date"], row["is_disputed"]) == ("exchange", "1998", "true")
 
 
+def test_an_intent_grows_into_the_formal_tie_signed_after_it() -> None:
+    row = built(
+        ("official", "1998-05", "signed", "intent", "unknown"), ("wiki", "2001-05", "signed", "formal", "unknown")
+    )
+    assert (row["kind"], row["established_date"]) == ("formal", "2001-05")
+
+
+@pytest.mark.parametrize(("date", "signed"), [("1998-05", "1998"), ("", "2001"), ("2002", "2001")])
+def test_an_intent_that_may_be_later_than_the_formal_tie_stays(date: str, signed: str) -> None:
+    row = built(
+        ("official", date, "signed" if date else "", "intent", "unknown"),
+        ("wiki", signed, "signed", "formal", "unknown"),
+    )
+    assert row["kind"] == "intent"
+
+
 def test_a_tie_that_was_severed_and_reinstated_is_active() -> None:
     row = built(("later-press", "1988", "stated", "formal", "active"), ("press", "1988", "stated", "formal", "ended"))
     assert row["status"] == "active"
