@@ -33,7 +33,7 @@ ROOT = HERE.parent
 FLOOR, OURS = "bench/floor.py", "dashboard.py"
 CHART, MAP, TABLE = ".js-plotly-plot .main-svg", "#deckgl-overlay", "[data-testid='stDataFrame'] canvas"
 PAGES = {
-    "overview": ("", f"body:has({CHART}):has(.sketch img)"),
+    "overview": ("", ".sketch img"),
     "growth": ("growth", CHART),
     "countries": ("countries", CHART),
     "map": ("map", MAP),

@@ -14,6 +14,8 @@ from friendship.selection import FIRST_YEAR, Selection
 from friendship.spotlight import Headline, ProvincesClaim, half_by
 from friendship.text import LABELS, N_, PHASE_SHORT, Text
 
+# What is counted, the figure, its date or basis.
+Figure = tuple[str, str, str]
 MOST_NAMES = 4
 
 
@@ -635,7 +637,7 @@ def hhi_subtitle(over: str, t: Text) -> str:
 # One country in depth.
 
 
-def headlines(facts: Headline, t: Text) -> list[tuple[str, str, str]]:
+def headlines(facts: Headline, t: Text) -> list[Figure]:
     """Word a country's headline figures: what, the figure, its date or basis."""
     first, official = facts.first, facts.official
     return [
@@ -1072,9 +1074,6 @@ def event_lines(event: pd.Series, register: Register, t: Text) -> list[str]:
     return [line for line in (event_name(event, t), when, figures, source) if line]
 
 
-Figure = tuple[str, str, str, list[float] | None]
-
-
 def place_figures(place: places.Place, rows: pd.DataFrame, register: Register, t: Text) -> list[Figure]:
     """Give a place's headline figures: pairings, reach, first tie, sources."""
     dated = rows[rows["established_date"] != ""]
@@ -1090,20 +1089,18 @@ def place_figures(place: places.Place, rows: pd.DataFrame, register: Register, t
     first = dated.sort_values("established_date", kind="stable").head(1)
     qualities = places.source_qualities(rows, register.sources)
     return [
-        (t("Pairings"), t.number(len(rows)), counted, None),
+        (t("Pairings"), t.number(len(rows)), counted),
         (
             t("Countries") if place.is_chinese else t("Provinces of China"),
             t.number(len(partners)),
             t("most with {name}: {n}", name=leader, n=t.number(partners.iloc[0])),
-            None,
         ),
         (
             t("First dated tie"),
             t.date(first["established_date"].iloc[0]) if len(first) else t("unknown"),
             pairing_name(first.iloc[0], t) if len(first) else "",
-            None,
         ),
-        (t("Sources"), t.number(qualities.sum()), _labelled("quality", qualities, t), None),
+        (t("Sources"), t.number(qualities.sum()), _labelled("quality", qualities, t)),
     ]
 
 
@@ -1135,7 +1132,7 @@ def place_totals(pairings: pd.DataFrame, register: Register, t: Text) -> list[Fi
             by_year = known.groupby(known["date"].str[:4])[column].last().iloc[::-1].head(3)
             parts = [t("{n} in {year}", n=t.number(n), year=t.date(str(year))) for year, n in by_year.items()]
             basis = t("official count: {counts}", counts=t.listed(parts))
-        figures.append((title, t.number(counts[column]), basis, None))
+        figures.append((title, t.number(counts[column]), basis))
     return figures
 
 
@@ -1161,7 +1158,7 @@ def claim_figures(claims: pd.DataFrame, t: Text) -> list[Figure]:
     """Give the facts of the source texts that head the milestones, as figures."""
     rows = claims.loc[[claim_id for claim_id in HEADLINE_CLAIMS if claim_id in claims.index]]
     return [
-        (t.name(row.statement_en, row.statement_zh), row.value, t("source text of 2016, fact {id}", id=row.Index), None)
+        (t.name(row.statement_en, row.statement_zh), row.value, t("source text of 2016, fact {id}", id=row.Index))
         for row in rows.itertuples()
     ]
 

@@ -6,12 +6,11 @@ a province's is `chn-` and its `province_id`.
 """
 
 from dataclasses import dataclass
-from difflib import get_close_matches
 
 import pandas as pd
 
+from friendship import search
 from friendship.register import Register
-from friendship.search import key
 
 PREFIX = "chn-"
 MOST_MATCHES = 5
@@ -72,18 +71,13 @@ def find(register: Register, place_id: str) -> Place | None:
 
 
 def nearest(register: Register, words: str) -> list[str]:
-    """Give the ids of the places whose id or name is most like `words`, best first, at most five.
-
-    Likeness is that of `difflib` (Ratcliff and Obershelp, 1988).
-    """
-    places = register.places
-    ids: dict[str, list[str]] = {}
-    for place_id, name_en, *others in places[["name_en", "name_zh", "name_local"]].itertuples():
-        spelled = (place_id, place_id.partition("-")[2], name_en, name_en.partition(" (")[0], *others)
-        for name in {key(name) for name in spelled} - {""}:
-            ids.setdefault(name, []).append(place_id)
-    close = get_close_matches(key(words), ids, n=2 * MOST_MATCHES, cutoff=0.5)
-    return list(dict.fromkeys(place_id for name in close for place_id in ids[name]))[:MOST_MATCHES]
+    """Give the ids of the places whose id or name is most like `words`, best first, at most five."""
+    names = register.places[["name_en", "name_zh", "name_local"]]
+    spelled = {
+        place_id: (place_id.partition("-")[2], name_en, name_en.partition(" (")[0], *others)
+        for place_id, name_en, *others in names.itertuples()
+    }
+    return search.nearest(words, spelled, most=MOST_MATCHES)
 
 
 def ties(pairings: pd.DataFrame, place: Place) -> pd.DataFrame:

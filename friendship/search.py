@@ -2,7 +2,8 @@
 
 import re
 import unicodedata
-from difflib import SequenceMatcher
+from collections.abc import Mapping, Sequence
+from difflib import get_close_matches
 from functools import lru_cache
 
 import pandas as pd
@@ -54,24 +55,21 @@ def _simplifier() -> OpenCC:
     return OpenCC("t2s")
 
 
-def nearest(asked: str, names: dict[str, tuple[str, str]], *, most: int = 3) -> list[str]:
+def nearest(asked: str, names: Mapping[str, Sequence[str]], *, most: int = 3) -> list[str]:
     """Give the codes whose code or name comes nearest to what was asked for, nearest first; empty if none is near.
 
-    `names` maps each code to its English and Chinese name; pinyin is understood too.
+    `names` maps each code to its names; the pinyin of a Chinese one is understood too, and the start of a name
+    counts as near. Likeness is that of `difflib` (Ratcliff and Obershelp, 1988).
     """
     wanted = key(asked)
-    if not wanted:
-        return []
-    scores = {code: _likeness(wanted, code, pair) for code, pair in names.items()}
-    near = [code for code in sorted(scores, key=lambda code: -scores[code]) if scores[code] >= LEAST_LIKENESS]
-    return near[:most]
-
-
-def _likeness(wanted: str, code: str, names: tuple[str, str]) -> float:
-    """Rate from 0 to 1 how near a word is to a code or one of its names; the start of a name counts as near."""
-    spelled = [key(name) for name in (code, *names)] + [key("".join(lazy_pinyin(names[1])))]
-    ratios = [SequenceMatcher(None, wanted, name).ratio() for name in spelled if name]
-    return max([*ratios, *(0.9 for name in spelled if len(wanted) > 2 and name.startswith(wanted))])
+    codes: dict[str, list[str]] = {}
+    for code, own in names.items():
+        for name in dict.fromkeys(haystack("\n".join([code, *own])).split("\n")):
+            if name:
+                codes.setdefault(name, []).append(code)
+    alike, like = (get_close_matches(wanted, codes, n=2 * most, cutoff=least) for least in (0.9, LEAST_LIKENESS))
+    begun = sorted((name for name in codes if len(wanted) > 2 and name.startswith(wanted)), key=len)
+    return list(dict.fromkeys(code for name in [*alike, *begun, *like] for code in codes[name]))[:most]
 
 
 PLACE_COLUMNS = ("name_en", "name_zh", "name_local")

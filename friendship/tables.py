@@ -409,7 +409,7 @@ def absent_countries(missing: pd.DataFrame, t: Text) -> pd.DataFrame:
 # One country in depth.
 
 
-def headlines(items: dict[str, list[tuple[str, str, str]]], t: Text) -> pd.DataFrame:
+def headlines(items: dict[str, list[captions.Figure]], t: Text) -> pd.DataFrame:
     """Word the headline figures of countries side by side: `items` maps a country's name to its figures."""
     columns = {name: [f"{value} ({basis})" for _, value, basis in facts] for name, facts in items.items()}
     return pd.DataFrame({t("Figure"): [label for label, _, _ in next(iter(items.values()))], **columns})

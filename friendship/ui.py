@@ -388,8 +388,7 @@ def chart(
     """
     t = view.t
     if is_dated and not view.pairings["year"].notna().any():
-        st.html(written("h3", title))
-        st.info(t("No pairing of this selection has a known date, so there is nothing to draw over time."))
+        _say_undated(view, title)
         return
     with frame(view, name=name, title=title, subtitle=subtitle, caption=caption, table=table, source=source):
         follow = partial(_follow, f"chart-{name}", click) if click else "rerun"
@@ -404,6 +403,11 @@ def chart(
         )
     if leads_to and chosen.selection.points:
         _open(view, *leads_to(chosen.selection.points[0]))
+
+
+def _say_undated(view: View, title: str) -> None:
+    st.html(written("h3", title))
+    st.info(view.t("No pairing of this selection has a known date, so there is nothing to draw over time."))
 
 
 class frame:  # noqa: N801 - reads as a verb at its callers: `with ui.frame(...)`
@@ -524,34 +528,48 @@ def _columns(data: pd.DataFrame, t: Text) -> dict[str, Any]:
     return columns
 
 
-def figures(items: Sequence[tuple[str, str, str, list[float] | None]], *, below: str = "") -> None:
-    """Show headline figures in a row: what, the figure, its date or basis, a sparkline or none; a line `below`."""
+def figures(items: Sequence[captions.Figure], *, below: str = "") -> None:
+    """Show headline figures in a row: what, the figure, its date or basis; a line `below`."""
     cells = [
-        "<div>"
-        + written("dt", label)
-        + written("dd.figure", value)
-        + (sparkline(line) if line else "")
-        + written("dd.basis", basis)
-        + "</div>"
-        for label, value, basis, line in items
+        "<div>" + written("dt", label) + written("dd.figure", value) + written("dd.basis", basis) + "</div>"
+        for label, value, basis in items
     ]
     st.html(f"<dl class='figures'>{''.join(cells)}</dl>" + (written("p.state", below) if below else ""))
 
 
-def sparkline(values: list[float]) -> str:
-    """Draw numbers as a small line, from the first to the last, the highest at the top."""
-    most = max(values) or 1
-    points = " ".join(
-        f"{100 * place / max(len(values) - 1, 1):.1f},{22 - 20 * value / most:.1f}"
-        for place, value in enumerate(values)
-    )
-    drawn = (
-        "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 100 24' preserveAspectRatio='none'>"
-        f"<polyline points='{points}' fill='none' stroke='{palette.ACCENT}' stroke-width='2' "
-        "vector-effect='non-scaling-stroke'/></svg>"
-    )
-    # As a picture: Streamlit takes a drawing out of the HTML.
-    return f"<img class='sparkline' alt='' src='data:image/svg+xml;base64,{b64encode(drawn.encode()).decode()}'>"
+def sparkline(view: View, by_year: pd.Series, *, title: str, subtitle: str, caption: str) -> None:
+    """Show a count by year as bars in the colours of the phases, without axes: the page Growth has them."""
+    t = view.t
+    if by_year.empty:
+        _say_undated(view, title)
+        return
+    first, last = by_year.index[0], by_year.index[-1]
+    ends = [written("span", t("{fact}: {value}", fact=year, value=t.number(by_year[year]))) for year in (first, last)]
+    with frame(
+        view,
+        name="sparkline",
+        title=title,
+        subtitle=subtitle,
+        caption=caption,
+        table=lambda: tables.by_year(by_year.to_frame("all"), None, t),
+        above=legend(view.pairings, t),
+    ):
+        picture = b64encode(_bars(by_year, view.register.phases).encode()).decode()
+        # As a picture: Streamlit takes a drawing out of the HTML.
+        image = f"<img class='sparkline' alt='{escape(title)}' src='data:image/svg+xml;base64,{picture}'>"
+        st.html(f"{image}<p class='ends'>{''.join(ends)}</p>")
+
+
+def _bars(by_year: pd.Series, phases: pd.DataFrame) -> str:
+    starts = {int(start[:4]): palette.PHASE[str(phase)] for phase, start in phases["start_date"].items()}
+    most = max(by_year.max(), 1)
+    bars = [
+        f"<rect x='{place}.1' y='{100 - 100 * n / most:.1f}' width='0.8' height='{100 * n / most:.1f}' "
+        f"fill='{starts[max(start for start in starts if start <= year)]}'/>"
+        for place, (year, n) in enumerate(by_year.items())
+    ]
+    box = f"viewBox='0 0 {len(bars)} 100' preserveAspectRatio='none'"
+    return f"<svg xmlns='http://www.w3.org/2000/svg' {box}>{''.join(bars)}</svg>"
 
 
 def world_map(view: View, *, show: str, form: str, area: str, period: str) -> None:

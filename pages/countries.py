@@ -18,20 +18,18 @@ ranking = measures.by_country(pairings, register.countries)
 singles = int((ranking["pairings"] == 1).sum())
 ui.figures(
     [
-        (t("Countries"), t.number(len(ranking)), t("with at least one recorded pairing"), None),
+        (t("Countries"), t.number(len(ranking)), t("with at least one recorded pairing")),
         (
             t("Concentration (HHI)"),
             t.decimal(measures.hhi(ranking["pairings"]), 3),
             t("0 even, 1 a single country"),
-            None,
         ),
         (
             t("Effective number of countries"),
             t.decimal(measures.effective_number(ranking["pairings"])),
             t("equal shares that would be as concentrated"),
-            None,
         ),
-        (t("Countries with exactly one tie"), t.number(singles), t.share(singles / len(ranking)), None),
+        (t("Countries with exactly one tie"), t.number(singles), t.share(singles / len(ranking))),
     ]
 )
 readings = {

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from friendship import captions, charts, measures, shared, tables, ui
+from friendship import captions, measures, shared, tables, ui
 from friendship.selection import Selection
 
 view = ui.view()
@@ -26,49 +26,34 @@ ui.figures(
             t("Official total"),
             t.number(official["pairs"]),
             t("pairings with {n} countries, {date}", n=t.number(official["countries"]), date=t.date(official["date"])),
-            None,
         ),
         (
             t("In this register"),
             t.number(counts.pairings),
             t("{dated} dated, {undated} undated", dated=t.number(counts.dated), undated=t.number(counts.undated)),
-            in_force["all"].tolist() if len(in_force) else None,
         ),
         (
             t("Countries"),
             t.number(counts.countries),
             t("of {n} with an official tie", n=t.number(official["countries"])),
-            None,
         ),
         (
             t("First pairing"),
             t.date(first["established_date"].iloc[0]) if len(first) else t("unknown"),
             captions.pairing_name(first.iloc[0], t) if len(first) else "",
-            None,
         ),
     ]
 )
 
-ui.chart(
+ui.sparkline(
     view,
-    charts.growth(
-        in_force,
-        t=t,
-        split=None,
-        is_cumulative=True,
-        is_share=False,
-        official=tables.official_dots(register, view.selection),
-        phases=register.phases,
-    ),
-    name="overview-growth",
-    is_dated=True,
+    in_force["all"],
     title=captions.growth_title(pairings, "in-force", t),
     subtitle=t(
         "Pairings in force at the end of each year, {period}",
         period=captions.period(pairings, view.selection, register, t),
     ),
-    caption=captions.basis(pairings, view.left_out, t) + " " + captions.official_note(view.selection, False, t),
-    table=lambda: tables.by_year(in_force, None, t),
+    caption=captions.basis(pairings, view.left_out, t),
 )
 left, right = st.columns([2, 3])
 with left:

@@ -1,6 +1,7 @@
 """What is there to know of one country's ties?"""
 
 import pandas as pd
+import streamlit as st
 
 from friendship import captions, charts, maps, measures, spotlight, tables, ui
 
@@ -20,7 +21,7 @@ ui.stop_without_pairings(view, iso3, name)
 
 everywhere, compared = ui.without_country(view), ui.focused(page, other) if other else None
 facts = captions.headlines(spotlight.headline(everywhere, iso3, register), t)
-ui.figures([(*item, None) for item in facts])
+ui.figures(facts)
 readings = {
     "growth": t("Growth"),
     "matrix": t("Provinces × regions"),
@@ -120,15 +121,10 @@ match reading:
             table=lambda: tables.units(ends, t("Province"), t),
         )
     case "list":
-        ui.table(
-            view,
-            tables.pairings(pairings, register, t),
-            name="spotlight-list",
-            title=t.plural("{name}: {n} recorded pairing", "{name}: {n} recorded pairings", len(pairings), name=name),
-            subtitle=t("Every recorded pairing of the selection"),
-            caption=counted,
-        )
-        ui.page_link(view, "register", label=t("The same pairings in the register, each with its evidence"))
+        title = t.plural("{name}: {n} recorded pairing", "{name}: {n} recorded pairings", len(pairings), name=name)
+        st.html(ui.titles(title, t("Choose a row for its sources and its places")))
+        ui.pairings_table(view, pairings, "")
+        ui.page_link(view, "register", label=t("The same pairings in the register"))
     case "map":
         places = spotlight.counterparts(pairings)
         near = spotlight.near(places)

@@ -15,28 +15,34 @@ def title_is(page: Page, words: str | re.Pattern[str]) -> None:
     settle(page)
 
 
-def test_clicks_lead_from_the_overview_to_the_register_and_back(page: Page) -> None:
+def test_clicks_lead_from_the_overview_through_every_page_to_the_register_and_back(page: Page) -> None:
     open_page(page, "/")
     follow(page, "Countries")
     title_is(page, "Share by country")
     page.locator(".st-key-ways").get_by_role("link", name="United States").click()
     title_is(page, re.compile("United States"))
     expect(page).to_have_url(re.compile(r"/spotlight\?.*country=USA"))
-    follow(page, "Register")
-    title_is(page, "Register")
+    page.get_by_role("radio", name="List", exact=True).click()
+    expect(page).to_have_url(re.compile("reading=list"))
+    settle(page)
     choose_first_row(page)
     page.locator(".st-key-evidence").get_by_role("link").first.click()
     expect(page).to_have_url(re.compile(r"/places\?.*place=chn-"))
     settle(page)
     place = page.get_by_role("heading", level=1).inner_text()
+    follow(page, "Register")
+    title_is(page, "Register")
+    choose_first_row(page)
+    expect(page.locator(".st-key-evidence").get_by_role("heading").first).to_be_visible()
     follow(page, "Balance")
     title_is(page, "Balance")
     follow(page, "Milestones")
     title_is(page, "Milestones")
     for words in (
         "Balance",
-        place,
         "Register",
+        place,
+        re.compile("United States"),  # the list
         re.compile("United States"),
         "Share by country",
         "China’s friendship cities",
