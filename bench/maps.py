@@ -21,6 +21,7 @@ from bench.run import (
     VIEWPORT,
     Samples,
     Traffic,
+    UnsettledError,
     change,
     publish,
     serving,
@@ -87,6 +88,14 @@ def visit(browser: Browser, script: str, path: str, folder: Path) -> Result:
     return Result(draw, median(samples.change), sent, spent * 1000, memory)
 
 
+def _cells(browser: Browser, script: str, path: str, folder: Path) -> str:
+    try:
+        found = visit(browser, script, path, folder)
+    except UnsettledError:
+        return "not within a minute | | | | "
+    return f"{found.draw:,.0f} | {found.change:,.0f} | {found.sent:,.0f} | {found.cpu:,.0f} | {found.memory:,.0f}"
+
+
 def main() -> None:
     """Measure, print and write down."""
     lines = [
@@ -98,11 +107,7 @@ def main() -> None:
             with tempfile.TemporaryDirectory() as name:
                 pairings = enlarged(Path(name), size)
                 for app, (script, path) in APPS.items():
-                    found = visit(browser, script, path, Path(name))
-                    lines.append(
-                        f"| {pairings:,} | {app} | {found.draw:,.0f} | {found.change:,.0f} | {found.sent:,.0f} "
-                        f"| {found.cpu:,.0f} | {found.memory:,.0f} |"
-                    )
+                    lines.append(f"| {pairings:,} | {app} | {_cells(browser, script, path, Path(name))} |")
                     print(lines[-1], file=sys.stderr)
     publish("\n".join(lines), part="maps")
 

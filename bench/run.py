@@ -52,6 +52,10 @@ MOST_WAIT = 60
 MOST_RATIO, MOST_EXTRA_START, MOST_MAP_BYTES = 1.5, 2000, 5000
 
 
+class UnsettledError(RuntimeError):
+    """A page went on changing, or showed nothing, for a minute."""
+
+
 @dataclass
 class Samples:
     """What was measured on one page: milliseconds and bytes, one entry a load or a filter change."""
@@ -177,7 +181,7 @@ def settled(page: Page, chart: str, quiet: int) -> tuple[float, float]:
         change, answer = page.evaluate("([quiet, chart]) => settled(quiet, chart)", [quiet, chart])
     except Error as error:
         shown = page.inner_text("body")
-        raise RuntimeError(f"{page.url} did not settle with {chart}; it shows:\n{shown}") from error
+        raise UnsettledError(f"{page.url} did not settle with {chart}; it shows:\n{shown}") from error
     return change, answer
 
 

@@ -1,9 +1,12 @@
-// Without WebGL the style sheet hides the map and shows its picture. Asked once: each asking takes a drawing context.
-document.documentElement.dataset.webgl ??= Boolean(document.createElement("canvas").getContext("webgl2"));
+// Asked and listened once a visit: each asking for WebGL takes a drawing context, and links come and go.
+// Without WebGL the style sheet hides the map and shows its picture.
+if (!("webgl" in document.documentElement.dataset)) {
+  document.documentElement.dataset.webgl = Boolean(document.createElement("canvas").getContext("webgl2"));
 
-// Turns the map's SVG into a PNG of a report's size, in the reader's own browser and fonts.
-document.querySelectorAll("a.save-map").forEach((link) => {
-  link.onclick = async (event) => {
+  // Turns the map's SVG into a PNG of a report's size, in the reader's own browser and fonts.
+  document.addEventListener("click", async (event) => {
+    const link = event.target.closest("a.save-map");
+    if (!link) return;
     event.preventDefault();
     const drawn = await (await fetch(link.href)).blob();
     const picture = new Image();
@@ -19,5 +22,5 @@ document.querySelectorAll("a.save-map").forEach((link) => {
     saved.href = canvas.toDataURL("image/png");
     saved.download = link.download;
     saved.click();
-  };
-});
+  });
+}

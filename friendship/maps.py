@@ -110,7 +110,8 @@ def _arc_words(row: dict[Any, Any], country: pd.Series, t: Text) -> dict[str, st
 def flows(register: Register, t: Text) -> list[dict[str, Any]]:
     """Give the sum of pairings between each province and country as the row its arc is drawn from.
 
-    `k` is the row's place in the strings of `drawn_sizes`; `f` and `g` are the province and the country.
+    `k` is the row's place in the strings of `drawn_sizes`, `s` its step in the whole register; `f` and `g` are the
+    province and the country.
     """
     names, centres = register.names, register.centres
     rows = []
@@ -125,10 +126,16 @@ def flows(register: Register, t: Text) -> list[dict[str, Any]]:
                 "f": start,
                 "g": [beyond_date_line(start[0], end[0]), end[1]],
                 "a": " – ".join(ends),
+                "s": step(n),
                 **_count_words(n, t),
             }
         )
     return rows
+
+
+def step(n: int) -> int:
+    """Give the step of doubling of a flow: 0 for none, 1 for one pairing, 2 for two or three, up to 9 for 256."""
+    return min(9, n.bit_length())
 
 
 def _flow_order(register: Register) -> dict[tuple[str, str], int]:
@@ -161,7 +168,7 @@ FILES: dict[str, Callable[[Register, Text], list[dict[str, Any]]]] = {"arcs": ar
 class Sizes:
     """How large each flow and circle is drawn, a digit or two for each row of the files, 0 for none.
 
-    `flows` are steps of doubling: 1 for one pairing, 2 for two or three, up to 9 for 256 and more.
+    `flows` are steps of doubling.
     `tens` and `ones` are the two digits of each circle's radius in half pixels, which grows with the
     root of its pairings. `named` is 1 for the circles whose name is written.
     """
@@ -175,7 +182,7 @@ class Sizes:
 def drawn_sizes(pairings: pd.DataFrame, register: Register, t: Text, *, area: str = "world") -> Sizes:
     """Give the sizes of a selection: all that the browser needs to know of it."""
     flow, place = flow_counts(pairings), place_counts(pairings)
-    steps = [min(9, flow.get(key, 0).bit_length()) for key in _flow_order(register)]
+    steps = [step(flow.get(key, 0)) for key in _flow_order(register)]
     circles = list(place_counts(register.pairings))
     halves = [half_pixels(place.get(key, 0)) for key in circles]
     named = named_countries(place, register, t, zoom=camera("flat", area)["zoom"])
@@ -296,6 +303,14 @@ def at(pairings: pd.DataFrame, time: Time) -> pd.DataFrame:
     return pairings[(pairings["year"] <= time.year) & ~has_ended]
 
 
+class Deck(pdk.Deck):  # type: ignore[misc]
+    """A deck that is sent without the blanks of pydeck's JSON."""
+
+    def to_json(self) -> str:
+        """Give the JSON that the browser draws."""
+        return json.dumps(json.loads(super().to_json()), ensure_ascii=False, separators=(",", ":"))
+
+
 def pairings_map(
     *,
     selection: Selection,
@@ -306,7 +321,7 @@ def pairings_map(
     form: str = "flat",
     area: str = "world",
     time: Time | None = None,
-) -> pdk.Deck:
+) -> Deck:
     """Draw the selection over land: `show` its `flows` or its `pairings`, with circles and their names.
 
     `urls` gives the files of `arcs`, `flows` and `circles`, which the browser fetches once; what changes
@@ -321,7 +336,7 @@ def pairings_map(
         "GeoJsonLayer", LAND_URL, id="land", get_fill_color=(DARK if is_dark else LIGHT)["land"], stroked=False
     )
     ink = [*palette.rgb((palette.DARK if is_dark else palette.LIGHT)[1]), 255]
-    return pdk.Deck(
+    return Deck(
         layers=[ground, lines, _circle_layer(sizes, urls["circles"]), _name_layer(sizes, urls["circles"], ink)],
         views=[
             pdk.View("_GlobeView", controller=True, resolution=4)
@@ -345,8 +360,8 @@ def _lines(url: str, form: str, state: str, accessors: tuple[str, ...], **proper
         get_source_position="f",
         get_target_position="g",
         pickable=True,
-        # Seen from outside, half of a line's own surface would count as its back.
-        parameters={"cullMode": "none"},
+        # On the globe what faces away is not drawn; half of a line's own surface would count as that.
+        parameters={"cullMode": "none"} if form == "globe" else None,
         update_triggers=dict.fromkeys(accessors, version(state.encode())),
         **properties,
     )
@@ -370,9 +385,8 @@ def _arc_layer(selection: Selection, url: str, form: str, time: Time | None) -> 
 
 
 def _flow_layer(sizes: Sizes, url: str, form: str) -> pdk.Layer:
-    step = _digit(sizes.flows)
     is_crowded = len(sizes.flows) - sizes.flows.count("0") > CROWD
-    opacity = f"30 + 25 * {step}" if is_crowded else f"120 + 15 * {step}"
+    opacity = "30 + 25 * s" if is_crowded else "120 + 15 * s"
     colour = f"[{', '.join(map(str, palette.rgb(palette.ACCENT)))}, {opacity}]"
     return _lines(
         url,
@@ -382,7 +396,7 @@ def _flow_layer(sizes: Sizes, url: str, form: str) -> pdk.Layer:
         id="flows",
         get_source_color=colour,
         get_target_color=colour,
-        get_width=f"0.9 * {step}",
+        get_width=f"0.9 * {_digit(sizes.flows)}",
         auto_highlight=True,
         highlight_color=[*palette.rgb(palette.OFFICIAL), 255],
     )

@@ -175,30 +175,29 @@ def _write_language() -> None:
 def _filters(view: View) -> None:
     t, selection = view.t, view.selection
     counts = measures.counts(view.pairings)
-    with st.container(key="filters"):
-        st.html(written("h2.filters", t("Filters")) + written("p.count", captions.count_line(counts, view.left_out, t)))
-        options = allowed_values(view.register)
-        _pills(view, "phase", options["phase"])
-        _years(view)
-        for name in ("country", "province"):
-            _multiselect(view, name, options[name])
-        set_ = sum(name in selection.active() for name in MORE_FILTERS)
-        label = t("More filters ({n} set)", n=set_) if set_ else t("More filters")
-        more = st.expander(label, expanded=bool(set_), key="more-filters", on_change="rerun")
-        if more.open:
-            with more:
-                for name in MORE_FILTERS:
-                    _multiselect(view, name, options[name])
-        _hold(filter_key("undated"), selection.undated)
-        st.toggle(
-            t(FILTER_NAMES["undated"]),
-            key=filter_key("undated"),
-            on_change=_write,
-            args=("undated",),
-            disabled=not selection.has_era,
-            help=t("A filter on phase or years leaves out the pairings without a known date; this brings them in."),
-        )
-        st.button(t("Reset filters"), on_click=_reset, disabled=not selection.active(), width="stretch")
+    st.html(written("h2.filters", t("Filters")) + written("p.count", captions.count_line(counts, view.left_out, t)))
+    options = allowed_values(view.register)
+    _pills(view, "phase", options["phase"])
+    _years(view)
+    for name in ("country", "province"):
+        _multiselect(view, name, options[name])
+    set_ = sum(name in selection.active() for name in MORE_FILTERS)
+    label = t("More filters ({n} set)", n=set_) if set_ else t("More filters")
+    more = st.expander(label, expanded=bool(set_), key="more-filters", on_change="rerun")
+    if more.open:
+        with more:
+            for name in MORE_FILTERS:
+                _multiselect(view, name, options[name])
+    _hold(filter_key("undated"), selection.undated)
+    st.toggle(
+        t(FILTER_NAMES["undated"]),
+        key=filter_key("undated"),
+        on_change=_write,
+        args=("undated",),
+        disabled=not selection.has_era,
+        help=t("A filter on phase or years leaves out the pairings without a known date; this brings them in."),
+    )
+    st.button(t("Reset filters"), on_click=_reset, disabled=not selection.active(), width="stretch")
 
 
 def filter_key(name: str) -> str:
@@ -307,7 +306,8 @@ def choice(view: View, name: str, label: str, options: dict[str, str], *, drops:
 def header(view: View, title: str, lead: str) -> None:
     """Open a page: its title, what it answers, the active filters, and what of the URL was ignored."""
     shown = view.t("Shown: {filters}", filters=captions.filter_line(view.selection, view.register, view.t))
-    st.html(written("h1", title) + written("p", lead) + written("p.shown", shown))
+    st.html(written("h1", title) + written("p", lead))
+    st.html(written("p.shown", shown))
     warn_rejected(view.t, view.rejected, view.register)
 
 
@@ -688,16 +688,16 @@ def _map_picture(view: View, title: str, *, show: str, time: maps.Time | None) -
         query |= {"time": "until" if time.is_cumulative else "in", "at": str(time.year)}
     address = escape(shared.picture_url(view.register.folder, t.lang, "picture", query))
     words = t("This browser has no WebGL, which the map needs. Here it is as a picture, and below as a table.")
-    instead = f"{written('p.subtitle', words)}<img src='{address}' alt='{escape(title)}' loading='lazy'>"
+    picture = f"<img class='map-picture' src='{address}' alt='{escape(title)}' loading='lazy'>"
     save = ""
     if not view.is_clean:
         name = escape(file_name(view, "map"))
         label = escape(t("Download as image (PNG)"))
         save = f"<a class='save-map' href='{address}' download='{name}.png'>{label}</a>"
-    st.html(
-        f"<div class='map-picture'>{instead}</div>{save}<script>{MAP_SCRIPT}</script>",
-        unsafe_allow_javascript=True,
-    )
+    st.html(picture + save)
+    # By itself, for what never changes is sent once.
+    why = written("p.map-picture", words)
+    st.html(f"{why}<script>{MAP_SCRIPT}</script>", unsafe_allow_javascript=True)
 
 
 def sketch(view: View, picture_url: str) -> None:
