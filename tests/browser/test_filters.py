@@ -13,6 +13,7 @@ from tests.browser.actions import (
     follow,
     formal,
     open_page,
+    pairings,
     query_is,
     settle,
     years_start,
@@ -37,7 +38,7 @@ def test_a_filter_writes_its_codes_to_the_address_and_reset_clears_them(page: Pa
     expect(count_line(page)).to_have_text(counted(formal("JPN", "KOR")))
 
     years_start(page).press("ArrowRight")
-    query_is(page, f"country=JPN~KOR&years=1974..{formal()['year'].max():.0f}", "growth")
+    query_is(page, f"country=JPN~KOR&years=1974..{pairings()['year'].max():.0f}", "growth")
     late = formal("JPN", "KOR").query("year >= 1974")
     undated = int(formal("JPN", "KOR")["year"].isna().sum())
     expect(count_line(page)).to_have_text(counted(late, left_out=undated))

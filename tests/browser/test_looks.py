@@ -11,7 +11,7 @@ WIDGETS = (
     "[data-testid=stDownloadButton], [data-testid=stButtonGroup], [data-testid=stTextInput], "
     "[data-testid=stMultiSelect], [data-testid=stSlider], [data-testid=stExpander], [data-testid=stPageLink], .modebar"
 )
-CHARTS = {"": 1, "growth": 1, "countries": 1, "map": 1, "register": 0, "method": 0}
+CHARTS = {"": 0, "growth": 1, "countries": 1, "map": 1, "register": 0, "method": 0}
 READINGS = {
     f"countries?reading={reading}": 1 for reading in ("map", "continents", "phases", "concentration", "reached")
 }
