@@ -7,7 +7,7 @@ from io import BytesIO
 
 import pytest
 from PIL import Image, ImageChops
-from playwright.sync_api import Locator, Page
+from playwright.sync_api import Error, Locator, Page
 
 CENTRE_LON, CENTRE_LAT, ZOOM = 150.0, 22.0, 1.1
 LAND = (226, 222, 213)
@@ -30,12 +30,18 @@ def map_of(page: Page) -> Locator:
 def drawn_map(page: Page, is_ready: Callable[[Image.Image], bool] | None = None) -> Image.Image:
     """Take pictures of the map until one is ready; a map has no other sign of having been drawn."""
     canvas = map_of(page).locator("canvas")
+    seen: object = "no picture could be taken"
     deadline = time.monotonic() + SECONDS
     while time.monotonic() < deadline:
-        picture = Image.open(BytesIO(canvas.screenshot())).convert("RGB")
+        try:
+            picture = Image.open(BytesIO(canvas.screenshot())).convert("RGB")
+        except Error as gone:  # the canvas gives way to another one where the page changes
+            seen = gone.message
+            continue
         if has_everything(picture) and (is_ready is None or is_ready(picture)):
             return picture
-    return pytest.fail(f"The map was not drawn in {SECONDS} s; its commonest colours: {commonest(picture)}")
+        seen = commonest(picture)
+    return pytest.fail(f"The map was not drawn in {SECONDS} s; seen: {seen}")
 
 
 def has_everything(picture: Image.Image) -> bool:

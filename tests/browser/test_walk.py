@@ -38,15 +38,13 @@ def test_clicks_lead_from_the_overview_through_every_page_to_the_register_and_ba
     title_is(page, "Balance")
     follow(page, "Milestones")
     title_is(page, "Milestones")
-    for words in (
-        "Balance",
-        "Register",
-        place,
-        re.compile("United States"),  # the list
-        re.compile("United States"),
-        "Share by country",
-        "China’s friendship cities",
-    ):
+    for words in ("Balance", "Register", place, re.compile("United States")):
+        page.go_back()
+        title_is(page, words)
+    page.go_back()
+    # The title stays: without this the next step back would overtake the answer to this one.
+    expect(page.get_by_role("radio", name="Growth", exact=True)).to_be_checked()
+    for words in ("Share by country", "China’s friendship cities"):
         page.go_back()
         title_is(page, words)
 
