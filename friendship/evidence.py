@@ -5,14 +5,16 @@ The rules, in order; the Method page states them in the same words:
 1. Sightings of one pairing are ranked by the quality of their source (official, academic, press,
    wiki, mirror).
 2. Kind: that of the best-ranked sighting; between equals formal comes before exchange before intent.
-   A formal tie signed or approved after all that is dated of a lesser kind takes its place: intents grow.
+   A formal tie takes the place of an intent dated before it, and of a friendly exchange when it was signed
+   or approved after all that is dated of that: ties grow.
 3. Establishment date: among the dated sightings of that kind, the best quality of source, then the
    best precision (day, month, year), then the basis (signed, stated, approved, derived), then the
    earliest date. A more precise date that agrees with it (1974-05-10 with 1974) takes its place.
 4. Status: that of the latest published sighting that speaks of it, else unknown.
 5. Disputed: two sightings give different kinds, or dates of which neither is the other less precise.
-6. Level: county when China's end is a county or district; province when both ends are first-level
-   units (a province or municipality of China; a province, state or prefecture abroad); else city.
+6. Level: county when China's end is a county or district; province when both ends are first-level units (a
+   province or municipality of China; a province, state, prefecture, region or department abroad, or a
+   county of England or Ireland); else city.
 7. Corrections are applied last, each with its reason; one whose expected old value is gone fails.
 """
 
@@ -101,7 +103,8 @@ def _kind(sightings: pd.DataFrame) -> str:
     """Give the kind of a tie from its ranked sightings (rule 2)."""
     kind = str(sightings["kind"].iloc[0])
     dates = sightings.loc[sightings["kind"] == kind, "established_date"]
-    is_act = (sightings["kind"] == "formal") & sightings["established_basis"].isin(["signed", "approved"])
+    is_act = sightings["established_basis"].isin(["signed", "approved"]) | (kind == "intent")
+    is_act &= sightings["kind"] == "formal"
     act = sightings.loc[is_act, "established_date"].max()
     has_grown = is_act.any() and dates.any() and act > dates.max() and not dates_agree(act, dates.max())
     return "formal" if has_grown else kind

@@ -9,6 +9,7 @@ import json
 import math
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 import pandas as pd
@@ -30,6 +31,8 @@ VIEWS = {
     "raised": {"longitude": 150.0, "latitude": 10.0, "zoom": 1.1, "pitch": 40},
     "globe": {"longitude": 125.0, "latitude": 25.0, "zoom": 1.6},
 }
+# How much farther off each form stands on a phone, so that the whole world fits its width.
+ON_PHONE = {"flat": 1.4, "raised": 1.4, "globe": 0.5}
 # Where the map stands, and how near, when a part of the world is chosen.
 AREAS: dict[str, dict[str, float]] = {
     "world": {},
@@ -138,6 +141,7 @@ def step(n: int) -> int:
     return min(9, n.bit_length())
 
 
+@lru_cache(maxsize=4)
 def _flow_order(register: Register) -> dict[tuple[str, str], int]:
     """Give all flows of the register with their pairings, the weakest first, so that the strong lie over them."""
     return dict(sorted(flow_counts(register.pairings).items(), key=lambda item: (item[1], item[0])))
@@ -152,8 +156,14 @@ def circles(register: Register, t: Text) -> list[dict[str, Any]]:
     return [
         {"k": k, "q": scope, "i": code, "x": centres[scope][code], "a": t.name(*names[scope][code])}
         | _count_words(n, t)
-        for k, ((scope, code), n) in enumerate(place_counts(register.pairings).items())
+        for k, ((scope, code), n) in enumerate(_circle_order(register).items())
     ]
+
+
+@lru_cache(maxsize=4)
+def _circle_order(register: Register) -> dict[tuple[str, str], int]:
+    """Give the countries and provinces of the register with their pairings, in the order of their circles."""
+    return place_counts(register.pairings)
 
 
 def _count_words(n: int, t: Text) -> dict[str, str]:
@@ -179,13 +189,13 @@ class Sizes:
     named: str
 
 
-def drawn_sizes(pairings: pd.DataFrame, register: Register, t: Text, *, area: str = "world") -> Sizes:
-    """Give the sizes of a selection: all that the browser needs to know of it."""
+def drawn_sizes(pairings: pd.DataFrame, register: Register, t: Text, *, zoom: float) -> Sizes:
+    """Give the sizes of a selection, and the names for which there is room at a zoom."""
     flow, place = flow_counts(pairings), place_counts(pairings)
     steps = [step(flow.get(key, 0)) for key in _flow_order(register)]
-    circles = list(place_counts(register.pairings))
+    circles = list(_circle_order(register))
     halves = [half_pixels(place.get(key, 0)) for key in circles]
-    named = named_countries(place, register, t, zoom=camera("flat", area)["zoom"])
+    named = named_countries(place, register, t, zoom=zoom)
     return Sizes(
         flows="".join(map(str, steps)),
         tens="".join(str(half // 10) for half in halves),
@@ -278,9 +288,10 @@ def _any_of(field: str, values: tuple[str, ...]) -> str:
     return "(" + " || ".join(f"{field} == '{value}'" for value in values) + ")"
 
 
-def camera(form: str, area: str) -> dict[str, float]:
+def camera(form: str, area: str, *, is_phone: bool) -> dict[str, float]:
     """Give where a map stands and how near at first: `form` as in `pairings_map`, `area` one of `AREAS`."""
-    return VIEWS[form] | AREAS[area]
+    stand = VIEWS[form] | AREAS[area]
+    return stand | {"zoom": stand["zoom"] - ON_PHONE[form]} if is_phone else stand
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -319,14 +330,14 @@ def pairings_map(
     is_dark: bool,
     show: str = "flows",
     form: str = "flat",
-    area: str = "world",
+    stand: dict[str, float],
     time: Time | None = None,
 ) -> Deck:
     """Draw the selection over land: `show` its `flows` or its `pairings`, with circles and their names.
 
     `urls` gives the files of `arcs`, `flows` and `circles`, which the browser fetches once; what changes
     with the selection is a test on each arc and the strings of `sizes`. `form` is `flat` (great circles),
-    `raised` (arcs above the ground) or `globe`; `area` is one of `AREAS`.
+    `raised` (arcs above the ground) or `globe`; `stand` is from `camera`.
     """
     if show == "flows":
         lines = _flow_layer(sizes, urls["flows"], form)
@@ -343,7 +354,7 @@ def pairings_map(
             if form == "globe"
             else pdk.View("MapView", controller=True, repeat=True)
         ],
-        initial_view_state=pdk.ViewState(**camera(form, area), min_zoom=0, max_zoom=9),
+        initial_view_state=pdk.ViewState(**stand, min_zoom=-1, max_zoom=9),
         parameters={"cull": True} if form == "globe" else None,
         map_provider=None,
         # Streamlit escapes what it puts into the braces.

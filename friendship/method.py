@@ -14,8 +14,9 @@ def definitions(t: Text) -> str:
             "friendship provinces; *friendly exchanges* and *letters of intent* are kept apart and shown on demand."
         ),
         t(
-            "**Level.** Province–state: both ends are first-level units. County–county: China’s end is a county or a "
-            "district. City–city: all others."
+            "**Level.** Province–state: both ends are first-level units; abroad these are provinces, states, "
+            "prefectures, regions and departments, and the counties of England and Ireland. County–county: China’s "
+            "end is a county or a district. City–city: all others."
         ),
         t(
             "**Phases.** The three phases of the source text: I, from 24 June 1973 to the end of 1978; II, 1979 to "
@@ -29,8 +30,9 @@ def definitions(t: Text) -> str:
         ),
         t(
             "**How sightings become a pairing.** Sources rank by quality: official, academic, press, wiki, copies. The "
-            "kind of tie is that of the best source, unless a formal tie was signed or approved after what it tells. "
-            "The date is, among the sightings of that kind, that of the best source, then the most precise, then "
+            "kind of tie is that of the best source; but an intent gives way to a formal tie dated after it, a "
+            "friendly exchange to one signed or approved after it. The date is, among the sightings of that kind, that "
+            "of the best source, then the most precise, then "
             "signed before stated before approved before derived; a more precise date that agrees with it takes its "
             "place. The status is that of the latest source that speaks of it. A pairing is disputed when sources give "
             "different kinds, or dates of which neither is the other less precise. Corrections are rows of their own, "

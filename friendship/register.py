@@ -10,7 +10,7 @@ from friendship.checks import DataError, check_tables, read_tables
 from friendship.schema import FIRST_DATE, PHASES
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Register:
     """All tables of one data folder, typed and joined. Frames are shared: never change them in place.
 
@@ -140,7 +140,7 @@ def _pairings(
         is_disputed=joined["is_disputed"] == "true",
         year=year,
         ended_year=_year(joined["ended_date"]),
-        phase_id=_phase(year, phases),
+        phase_id=phase_of(year, phases),
     )
     return joined.drop(columns=["cn_name_local"])
 
@@ -149,8 +149,8 @@ def _year(dates: pd.Series) -> pd.Series:
     return pd.to_numeric(dates.str[:4], errors="coerce").astype("Int16")
 
 
-def _phase(years: pd.Series, phases: pd.DataFrame) -> pd.Series:
-    """Give each year its phase. Phases begin and end with a year, but for the first day of all."""
+def phase_of(years: pd.Series, phases: pd.DataFrame) -> pd.Series:
+    """Give each year its phase, empty where it is missing; phases begin and end with a year, but for the first day."""
     phase = pd.Series("", index=years.index, dtype=object)
     for phase_id, start in phases["start_date"].items():
         phase[(years >= int(start[:4])).fillna(False).astype(bool)] = phase_id

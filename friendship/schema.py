@@ -214,7 +214,12 @@ TABLES: dict[str, Table] = {
                     description="Country of the place; CHN for China's end.",
                     is_required=True,
                 ),
-                _choice("level", LEVELS, "province: first-level unit; city: municipality; county: county or district."),
+                _choice(
+                    "level",
+                    LEVELS,
+                    "province: first-level unit, also a department or a county of England or Ireland; "
+                    "city: municipality; county: any other county or district.",
+                ),
                 _refers("province_id", "provinces.province_id", "Province, for places in China; else empty."),
                 _refers(
                     "region_id",

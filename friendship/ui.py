@@ -23,7 +23,7 @@ from friendship.checks import DataError
 from friendship.evidence import PAIR_JOIN
 from friendship.paths import ROOT
 from friendship.places import Place
-from friendship.register import Register
+from friendship.register import Register, phase_of
 from friendship.selection import (
     COLUMNS,
     FIRST_YEAR,
@@ -53,6 +53,8 @@ STYLE = ROOT / "friendship" / "style.css"
 MOST_PROBLEMS = 100
 MOST_STATIC_ROWS = 12
 MAP_HEIGHT, SECONDS_A_YEAR = 620, 1.2
+# A flat map fills its height; this one is as wide as a phone.
+PHONE_MAP_HEIGHT = 410
 MORE_FILTERS = ("continent", "region", "level", "kind", "status")
 MARKDOWN = re.compile(r"[\\`*_\[\]<>#~$|&]|:(?=\w)|^[-+]")
 TABLE_HEIGHT, ROW_HEIGHT = 480, 35
@@ -339,7 +341,11 @@ def _nearest(item: Rejected, register: Register, t: Text) -> str:
         return plain(t("No pairing with {name} is recorded.", name=t.name(*names[item.value])))
     allowed = {code: names[code] for code in register.by_size[scope]}
     found = [f"{t.name(*allowed[code])} ({code})" for code in search.nearest(item.value, allowed)]
-    return plain(t("Nearest: {names}.", names=t.listed(found))) if found else ""
+    return _nearest_words(found, t)
+
+
+def _nearest_words(names: list[str], t: Text) -> str:
+    return plain(t("Nearest: {names}.", names=t.listed(names))) if names else ""
 
 
 def plain(words: str) -> str:
@@ -561,12 +567,12 @@ def sparkline(view: View, by_year: pd.Series, *, title: str, subtitle: str, capt
 
 
 def _bars(by_year: pd.Series, phases: pd.DataFrame) -> str:
-    starts = {int(start[:4]): palette.PHASE[str(phase)] for phase, start in phases["start_date"].items()}
     most = max(by_year.max(), 1)
+    colours = phase_of(by_year.index.to_series(), phases).map(palette.PHASE)
     bars = [
         f"<rect x='{place}.1' y='{100 - 100 * n / most:.1f}' width='0.8' height='{100 * n / most:.1f}' "
-        f"fill='{starts[max(start for start in starts if start <= year)]}'/>"
-        for place, (year, n) in enumerate(by_year.items())
+        f"fill='{colour}'/>"
+        for place, (n, colour) in enumerate(zip(by_year, colours, strict=True))
     ]
     box = f"viewBox='0 0 {len(bars)} 100' preserveAspectRatio='none'"
     return f"<svg xmlns='http://www.w3.org/2000/svg' {box}>{''.join(bars)}</svg>"
@@ -655,12 +661,12 @@ def _map(view: View, *, show: str, form: str, area: str, time: maps.Time | None)
     title, subtitle, caption = captions.world_map(pairings, show, t)
     deck = maps.pairings_map(
         selection=view.selection,
-        sizes=maps.drawn_sizes(pairings, register, t, area=area),
+        sizes=maps.drawn_sizes(pairings, register, t, zoom=maps.camera("flat", area, is_phone=is_phone())["zoom"]),
         urls=shared.map_urls(register.folder, t.lang),
         is_dark=is_dark(),
         show=show,
         form=form,
-        area=area,
+        stand=maps.camera(form, area, is_phone=is_phone()),
         time=time,
     )
     with frame(
@@ -674,7 +680,11 @@ def _map(view: View, *, show: str, form: str, area: str, time: maps.Time | None)
         above=legend(pairings, t) if show == "pairings" else "",
     ):
         selected = st.pydeck_chart(
-            deck, height=MAP_HEIGHT, key=f"deck-{show}-{form}", on_select="rerun", alt=f"{title}. {subtitle}"
+            deck,
+            height=PHONE_MAP_HEIGHT if is_phone() else MAP_HEIGHT,
+            key=f"deck-{show}-{form}",
+            on_select="rerun",
+            alt=f"{title}. {subtitle}",
         )
         _map_picture(view, title, show=show, time=time)
     _chosen_on_map(view, pairings, selected)
@@ -860,6 +870,11 @@ def legend(pairings: pd.DataFrame, t: Text) -> str:
 def is_dark() -> bool:
     """Tell whether the reader's theme is dark."""
     return st.context.theme.type == "dark"
+
+
+def is_phone() -> bool:
+    """Tell whether the reader's browser calls itself one of a phone."""
+    return "Mobi" in st.context.headers.get("User-Agent", "")
 
 
 def contents(view: View) -> None:
@@ -1176,11 +1191,8 @@ def place_box(view: View) -> None:
 def warn_unknown(view: View, parameter: str, value: str, near: Sequence[tuple[str, str]]) -> None:
     """Name a value of the URL that means nothing here, and the nearest ids with their names."""
     t = view.t
-    words = _ignored(Rejected(parameter, value, ""), t)
-    if near:
-        nearest = t.listed([plain(f"{name} ({code})") for code, name in near])
-        words += " " + t("Nearest: {names}.", names=nearest)
-    st.warning(words)
+    nearest = _nearest_words([f"{name} ({code})" for code, name in near], t)
+    st.warning(" ".join(filter(None, [_ignored(Rejected(parameter, value, ""), t), nearest])))
 
 
 def place_lists(view: View, groups: dict[str, pd.Series]) -> None:

@@ -98,10 +98,12 @@ def new_page(browser: Browser, server: Server) -> Iterator[NewPage]:
     with ExitStack() as stack:
         watches: list[Watch] = []
 
-        def new(*, locale: str = "en-GB", size: tuple[int, int] = DESKTOP, on: Server = server) -> Page:
+        def new(
+            *, locale: str = "en-GB", size: tuple[int, int] = DESKTOP, on: Server = server, agent: str | None = None
+        ) -> Page:
             viewport = ViewportSize(width=size[0], height=size[1])
             context: BrowserContext = stack.enter_context(
-                browser.new_context(base_url=on.url, locale=locale, viewport=viewport)
+                browser.new_context(base_url=on.url, locale=locale, viewport=viewport, user_agent=agent)
             )
             context.set_default_timeout(60_000)
             watches.append(Watch(context, on.url))

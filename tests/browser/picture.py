@@ -46,7 +46,7 @@ def drawn_map(page: Page, is_ready: Callable[[Image.Image], bool] | None = None)
 
 def has_everything(picture: Image.Image) -> bool:
     """Tell whether land, circles and arcs are there: a blank map has one colour."""
-    return share(picture, lambda pixel: pixel == LAND) > 0.05 and share_red(picture) > 0 and share_blue(picture) > 0
+    return share(picture, lambda pixel: pixel == LAND) > 0.03 and share_red(picture) > 0 and share_blue(picture) > 0
 
 
 def commonest(picture: Image.Image) -> list[object]:
@@ -92,9 +92,9 @@ def share(picture: Image.Image, counts: Callable[[object], bool]) -> float:
     return sum(n for n, pixel in colours if counts(pixel)) / (picture.width * picture.height)
 
 
-def place_on_map(lon: float, lat: float, picture: Image.Image) -> tuple[float, float]:
+def place_on_map(lon: float, lat: float, picture: Image.Image, *, zoom: float = ZOOM) -> tuple[float, float]:
     """Give where a place stands on the untouched map (Web Mercator, 512 pixels at zoom 0)."""
-    scale = 512 * 2**ZOOM / (2 * math.pi)
+    scale = 512 * 2**zoom / (2 * math.pi)
 
     def height(latitude: float) -> float:
         return math.log(math.tan(math.pi / 4 + math.radians(latitude) / 2))

@@ -86,6 +86,15 @@ def test_a_part_of_the_world_is_drawn_nearer_and_stands_in_the_url(page: Page) -
     drawn_map(page, lambda now: share_changed(world, now) < 0.02)
 
 
+def test_on_a_phone_the_whole_world_is_in_sight(new_page: NewPage) -> None:
+    page = new_page(size=(390, 844), agent="Mozilla/5.0 (Linux; Android 10; K) Chrome/140.0.0.0 Mobile Safari/537.36")
+    open_page(page, "/map?country=FRA~PER")
+    picture = drawn_map(page)
+    for country in ("FRA", "PER"):
+        x, _ = place_on_map(formal(country)["lon"].median() % 360, 0, picture, zoom=-0.3)
+        assert share_red(picture.crop((round(x) - 3, 0, round(x) + 4, picture.height))) > 0, country
+
+
 def test_without_webgl_the_map_is_a_picture_with_a_word_of_why(browser: Browser, server: Server) -> None:
     # In a context of its own, for deck.gl's complaint is an uncaught exception.
     with browser.new_context(base_url=server.url, locale="en-GB") as context:

@@ -68,10 +68,9 @@ def test_the_kind_is_that_of_the_best_source_and_the_date_is_of_that_kind() -> N
     assert (row["kind"], row["established_date"], row["is_disputed"]) == ("exchange", "1998", "true")
 
 
-def test_an_intent_grows_into_the_formal_tie_signed_after_it() -> None:
-    row = built(
-        ("official", "1998-05", "signed", "intent", "unknown"), ("wiki", "2001-05", "signed", "formal", "unknown")
-    )
+@pytest.mark.parametrize(("kind", "basis"), [("intent", "signed"), ("intent", "stated"), ("exchange", "signed")])
+def test_a_lesser_tie_grows_into_the_formal_one_after_it(kind: str, basis: str) -> None:
+    row = built(("official", "1998-05", "signed", kind, "unknown"), ("wiki", "2001-05", basis, "formal", "unknown"))
     assert (row["kind"], row["established_date"]) == ("formal", "2001-05")
 
 

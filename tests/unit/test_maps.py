@@ -69,7 +69,7 @@ def test_flows_and_circles_are_drawn_for_what_is_selected_and_for_nothing_else(
     register: Register, selection: Selection
 ) -> None:
     shown = select(register.pairings, selection)
-    sizes = maps.drawn_sizes(shown, register, text("en"))
+    sizes = maps.drawn_sizes(shown, register, text("en"), zoom=1.1)
     flows, circles = maps.flows(register, text("en")), maps.circles(register, text("zh"))
     assert len(sizes.flows) == len(flows)
     assert len(sizes.tens) == len(sizes.ones) == len(circles)
@@ -99,7 +99,8 @@ def test_nearer_more_countries_are_named(register: Register) -> None:
 )
 def test_a_flow_grows_a_step_with_each_doubling(pairings: int, step: str, register: Register) -> None:
     one = register.pairings.head(1)
-    sizes = maps.drawn_sizes(pd.concat([one] * pairings) if pairings else one.head(0), register, text("en"))
+    rows = pd.concat([one] * pairings) if pairings else one.head(0)
+    sizes = maps.drawn_sizes(rows, register, text("en"), zoom=1.1)
     assert sizes.flows.replace("0", "") == step.replace("0", "")
 
 
