@@ -6,12 +6,13 @@
   const QUIET_FRAMES = 10;
   const tick = () => { probe.frames += 1; requestAnimationFrame(tick); };
   requestAnimationFrame(tick);
-  const isToolbar = (node) => {
+  // A table draws itself on a canvas at once; what it has inside it for screen readers follows 200 ms later, unseen.
+  const isUnseen = (node) => {
     const element = node.nodeType === Node.ELEMENT_NODE ? node : node.parentElement;
-    return element?.closest("[data-testid='stHeader'], [data-testid='stStatusWidget']");
+    return element?.closest("[data-testid='stHeader'], [data-testid='stStatusWidget'], canvas");
   };
   const watch = () => new MutationObserver((changes) => {
-    if (changes.some((change) => change.target !== document.body && !isToolbar(change.target))) touch();
+    if (changes.some((change) => change.target !== document.body && !isUnseen(change.target))) touch();
   }).observe(document.body, { subtree: true, childList: true, characterData: true, attributes: true });
   document.addEventListener("DOMContentLoaded", watch);
   document.addEventListener("keydown", (event) => { probe.key = event.timeStamp; probe.message = 0; }, true);

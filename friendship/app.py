@@ -7,13 +7,12 @@ from friendship.checks import DataError
 from friendship.paths import ROOT
 from friendship.text import text
 
-st.set_page_config(page_title="Friendship cities", page_icon=str(ROOT / "friendship" / "icon.svg"), layout="wide")
+st.set_page_config(page_title="Friendship cities", page_icon=str(ROOT / "friendship" / "icon.png"), layout="wide")
 page = ui.navigation()
 try:
     view = ui.read_view()
 except DataError as error:
     ui.broken_data(text(ui.language()), error)
     st.stop()
-ui.dress(view.t, is_clean=view.is_clean)
 ui.sidebar(view)
 page.run()

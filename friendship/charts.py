@@ -5,8 +5,9 @@ it, so that they wrap on a phone and a screen reader finds them.
 """
 
 import math
+import re
 from datetime import date
-from html import escape
+from html import escape, unescape
 from textwrap import wrap
 from typing import Any
 
@@ -16,7 +17,7 @@ import plotly.graph_objects as go
 from friendship import palette
 from friendship.balance import TILES
 from friendship.schema import PHASES
-from friendship.text import Text
+from friendship.text import Text, pixels
 
 BASE_MAP_FOLDER = "/shapes/plotly/"
 FONT = "'Source Sans', 'PingFang SC', 'Microsoft YaHei', 'Noto Sans SC', 'Noto Sans CJK SC', sans-serif"
@@ -49,11 +50,23 @@ def config(t: Text, name: str) -> dict[str, Any]:
     }
 
 
-def dressed(figure: go.Figure, *, is_dark: bool) -> go.Figure:
-    """Give the figure with the ground, the ink and the type of the page, so that its picture has them too."""
+def dressed(figure: go.Figure, *, is_dark: bool, is_clickable: bool = False) -> go.Figure:
+    """Give the figure with the ground, the ink and the type of the page, so that its picture has them too.
+
+    Streamlit makes a new chart of every new figure, and hands Plotly each figure twice (1.67). The second time costs
+    as much as the first unless nothing in it differs from what Plotly has made of it: hence the mark on the data, the
+    template by name, and what Streamlit itself sets where points are `is_clickable`.
+    """
     ground, ink = palette.DARK if is_dark else palette.LIGHT
     plain = figure.to_plotly_json()
-    dress = {"paper_bgcolor": ground, "plot_bgcolor": ground, "font": {"family": FONT, "color": ink, "size": 13}}
+    dress = {
+        "paper_bgcolor": ground,
+        "plot_bgcolor": ground,
+        "font": {"family": FONT, "color": ink, "size": 13},
+        "datarevision": 1,
+    }
+    if is_clickable:
+        dress |= {"clickmode": "event+select", "dragmode": plain["layout"].get("dragmode") or "pan"}
     return _figure(plain["data"], plain["layout"] | dress)
 
 
@@ -63,7 +76,7 @@ def _figure(traces: list[dict[str, Any]], layout: dict[str, Any]) -> go.Figure:
     The check would take 15 to 30 ms a figure; the tests do it instead. The template, 7 kB that every
     figure would carry, is left out.
     """
-    return go.Figure({"data": traces, "layout": layout | {"template": {}}}, _validate=False)
+    return go.Figure({"data": traces, "layout": layout | {"template": "none"}}, _validate=False)
 
 
 def growth(
@@ -245,7 +258,7 @@ def ranked(table: pd.DataFrame, *, t: Text, official: pd.DataFrame) -> go.Figure
         traces,
         _layout(
             height=height,
-            margin={"l": 8, "t": 52},
+            margin={"l": _room(names), "t": 52},
             barmode="stack",
             bargap=0.3,
             legend={"y": -14 / height},
@@ -254,7 +267,6 @@ def ranked(table: pd.DataFrame, *, t: Text, official: pd.DataFrame) -> go.Figure
                 "showgrid": False,
                 "tickmode": "linear",
                 "ticksuffix": "  ",
-                "automargin": True,
                 "range": [-0.6, len(table) - 0.4],
             },
         ),
@@ -313,13 +325,14 @@ def composition(table: pd.DataFrame, *, t: Text, names: dict[str, str]) -> go.Fi
     """
     portions = table.div(table.sum(axis=1).replace(0, float("nan")), axis=0)
     colours = dict(zip(table.columns, palette.LEADERS, strict=False)) | {"other": palette.GREY}
+    rows = [t.label("phase", str(phase)) for phase in table.index]
     traces = []
     for code in table.columns:
         name = escape(names[code], quote=False)
         traces.append(
             {
                 "type": "bar",
-                "y": [t.label("phase", str(phase)) for phase in table.index],
+                "y": rows,
                 "x": portions[code].tolist(),
                 "name": name,
                 "orientation": "h",
@@ -335,10 +348,11 @@ def composition(table: pd.DataFrame, *, t: Text, names: dict[str, str]) -> go.Fi
         traces,
         _layout(
             height=320,
+            margin={"l": _room(rows)},
             barmode="stack",
             bargap=0.35,
             xaxis={"tickformat": ".0%", "range": [0, 1]},
-            yaxis={"showgrid": False, "autorange": "reversed", "automargin": True},
+            yaxis={"showgrid": False, "ticksuffix": "  "} | _downwards(len(rows)),
         ),
     )
 
@@ -448,7 +462,7 @@ def _layout(**changes: Any) -> dict[str, Any]:
     }
 
 
-MOST_DIRECT, LONGEST_DIRECT = 4, 10
+MOST_DIRECT, WIDEST_DIRECT = 4, 75
 ON_DARK = 0.55
 TICKS = {"counts": ",d", "shares": ".0%", "per-million": ",.1f", "index": ".2f"}
 HOVERS = {"counts": ",.0f", "shares": ".1%", "per-million": ",.2f", "index": ".3f"}
@@ -506,18 +520,12 @@ def grouped(
             barmode="group",
             bargap=0.2,
             dragmode=False,
-            margin={"l": 8, "t": 52, "b": 40},
+            margin={"l": _room(rows), "t": 52, "b": 40},
             legend={"y": -14 / height},
             xaxis=_titled(axis)
             | {"side": "top", "range": [0, 1.12 * _ceiling(table)], "tickformat": TICKS[unit], "fixedrange": True}
             | ({"dtick": 1} if unit == "counts" and _ceiling(table) < MOST_DIRECT else {}),
-            yaxis={
-                "showgrid": False,
-                "automargin": True,
-                "ticksuffix": "  ",
-                "autorange": "reversed",
-                "fixedrange": True,
-            },
+            yaxis={"showgrid": False, "ticksuffix": "  ", "fixedrange": True} | _downwards(len(rows)),
         ),
     )
 
@@ -545,8 +553,8 @@ def lines(
 
     Four or fewer with short names are named at their ends, others in a legend.
     """
-    widest = max(len(names[code]) for code in table.columns) * (2 if t.lang == "zh" else 1)
-    is_direct = len(table.columns) <= MOST_DIRECT and widest <= LONGEST_DIRECT
+    widest = max(pixels(names[code], 13) for code in table.columns)
+    is_direct = len(table.columns) <= MOST_DIRECT and widest <= WIDEST_DIRECT
     traces = [
         {
             "type": "scatter",
@@ -569,7 +577,7 @@ def lines(
         traces,
         _layout(
             dragmode=False,
-            margin={"t": 36 if is_direct else 62, "r": 24 + 7 * widest if is_direct else 8},
+            margin={"t": 36 if is_direct else 62, "r": 24 + widest if is_direct else 8},
             xaxis={"tickformat": "d", "nticks": 7, "tickangle": 0, "showgrid": False},
             yaxis=_titled(axis) | {"rangemode": "tozero", "tickformat": TICKS[unit]},
             **bands,
@@ -635,7 +643,7 @@ def stacked(
         traces,
         _layout(
             height=height,
-            margin={"l": 8, "t": 52, "b": 40},
+            margin={"l": _room(ticks), "t": 52, "b": 40},
             barmode="stack",
             bargap=0.3,
             dragmode=False,
@@ -645,7 +653,6 @@ def stacked(
                 "showgrid": False,
                 "tickvals": list(range(len(table))),
                 "ticktext": ticks,
-                "automargin": True,
                 "fixedrange": True,
                 "range": [len(table) - 0.4, -0.6],
             },
@@ -674,7 +681,7 @@ def heat(table: pd.DataFrame, *, rows: list[str], axis: str, unit: str) -> go.Fi
         [cells],
         _layout(
             height=max(height, 280),
-            margin={"l": 8, "t": 36, "b": 96},
+            margin={"l": _room(rows, size=11), "t": 36, "b": 96},
             dragmode=False,
             xaxis={"ticks": "", "tickformat": "d", "nticks": 10, "showgrid": False, "fixedrange": True},
             yaxis={
@@ -683,12 +690,22 @@ def heat(table: pd.DataFrame, *, rows: list[str], axis: str, unit: str) -> go.Fi
                 "ticktext": [f"{row}\u2002" for row in rows],
                 "tickfont": {"size": 11},
                 "ticks": "",
-                "automargin": True,
                 "fixedrange": True,
-                "autorange": "reversed",
-            },
+            }
+            | _downwards(len(rows)),
         ),
     )
+
+
+def _room(names: list[str], *, size: int = 13) -> int:
+    """Give the pixels that names need beside an axis; Plotly's own way to find them would draw the chart twice."""
+    lines = [unescape(re.sub(r"<[^>]*>", "", line)) for name in names for line in name.split("<br>")]
+    return 16 + round(max((pixels(line, size) for line in lines), default=0))
+
+
+def _downwards(rows: int) -> dict[str, Any]:
+    """Put the first row on top. Plotly's own word for that would have it draw all twice (see `dressed`)."""
+    return {"range": [rows - 0.5, -0.5]}
 
 
 def _shades() -> list[list[Any]]:
@@ -902,14 +919,15 @@ def matrix(table: pd.DataFrame, *, rows: list[str], columns: list[str]) -> go.Fi
         "hoverinfo": "skip",
         "showlegend": False,
     }
-    ticks = {"type": "category", "tickmode": "linear", "automargin": True, "tickfont": {"size": 11}}
+    ticks = {"type": "category", "tickmode": "linear", "tickfont": {"size": 11}}
+    top = _room(columns, size=11)
     return _figure(
         [cells, numbers],
         _layout(
-            height=150 + 21 * len(rows),
-            margin={"l": 8, "r": 44, "t": 8, "b": 8},
+            height=top + 20 + 21 * len(rows),
+            margin={"l": _room(rows, size=11), "r": 44, "t": top, "b": 8},
             xaxis=ticks | {"tickangle": -90, "side": "top"},
-            yaxis=ticks | {"autorange": "reversed", "tickformat": ""},
+            yaxis=ticks | {"tickformat": ""} | _downwards(len(rows)),
         ),
     )
 
@@ -1034,12 +1052,12 @@ def ties(rows: pd.DataFrame, *, t: Text, phases: pd.DataFrame, until: int) -> go
     if has_rows:
         names = [escape(name, quote=False) for name in placed["name"]]
         yaxis = {"tickmode": "array", "tickvals": placed["y"].tolist(), "ticktext": names, "showgrid": False}
-        yaxis |= {"automargin": True, "range": [0.3, len(rows) + 0.7], "ticksuffix": "  "}
+        yaxis |= {"range": [0.3, len(rows) + 0.7], "ticksuffix": "  "}
     return _figure(
         [*([_tie_lines(placed)] if has_rows else []), *_tie_dots(placed, t)],
         _layout(
             height=max(240, 120 + 22 * len(rows)) if has_rows else HEIGHT,
-            margin={"l": 8 if has_rows else 66, "t": 62},
+            margin={"l": _room(placed["name"].tolist()) if has_rows else 66, "t": 62},
             xaxis={"tickformat": "d", "nticks": 8, "showgrid": False, "range": [1972.4, until + 0.6]},
             yaxis=yaxis,
             legend={"y": -30 / max(240, 120 + 22 * len(rows)) if has_rows else -0.12},
@@ -1110,7 +1128,7 @@ def peers(table: pd.DataFrame, column: str, *, own: str, axis: str, number: str)
         [bars],
         _layout(
             height=max(240, 90 + BAR_HEIGHT * len(table)),
-            margin={"l": 8, "r": 48, "t": 52},
+            margin={"l": _room(names), "r": 48, "t": 52},
             bargap=0.3,
             xaxis=_titled(axis) | {"side": "top", "rangemode": "tozero", "showgrid": False, "showticklabels": False},
             yaxis={
@@ -1119,7 +1137,6 @@ def peers(table: pd.DataFrame, column: str, *, own: str, axis: str, number: str)
                 "tickvals": list(range(len(table))),
                 "ticktext": names,
                 "ticksuffix": "  ",
-                "automargin": True,
             },
         ),
     )
@@ -1147,18 +1164,18 @@ def milestones(events: pd.DataFrame, curve: pd.DataFrame, *, t: Text, phases: pd
         "showlegend": False,
     }
     rows = [_events(dated[dated["kind"] == kind], kind, row, t) for row, kind in enumerate(kinds)]
+    kinds_named = [f"<b>{t.label('event', kind)}</b>" for kind in kinds]
     return _figure(
         [area, *(trace for traces in rows for trace in traces)],
         _layout(
             height=HEIGHT + 20,
-            margin={"l": 8, "r": 58, "t": 62},
+            margin={"l": _room(kinds_named), "r": 58, "t": 62},
             xaxis={"tickformat": "d", "nticks": 8, "showgrid": False, "range": [1972.4, until + 0.6]},
             yaxis={
                 "tickmode": "array",
                 "tickvals": list(range(len(kinds))),
-                "ticktext": [f"<b>{t.label('event', kind)}</b>" for kind in kinds],
+                "ticktext": kinds_named,
                 "ticksuffix": "  ",
-                "automargin": True,
                 "range": [-0.6, max(len(kinds) - 0.4, 0.6)],
             },
             yaxis2={

@@ -19,7 +19,7 @@ from friendship import palette
 from friendship.measures import flow_counts, place_counts
 from friendship.register import Register
 from friendship.selection import COLUMNS, Selection
-from friendship.text import Text
+from friendship.text import Text, pixels
 
 LAND_URL = "/shapes/land.geojson"
 COUNTRY_SHAPES_URL = "/shapes/countries.geojson"
@@ -216,13 +216,7 @@ def named_countries(
     countries = [key for key in counts if key[0] == "country"]
     for key in sorted(countries, key=lambda key: -counts[key]):
         x, y = _pixels(*register.centres["country"][key[1]], zoom)
-        half = (
-            sum(
-                NAME_HEIGHT if ord(letter) > 0x2E80 else 0.5 * NAME_HEIGHT
-                for letter in t.name(*register.names["country"][key[1]])
-            )
-            / 2
-        )
+        half = pixels(t.name(*register.names["country"][key[1]]), NAME_HEIGHT) / 2
         if all(abs(x - other) > half + width or abs(y - down) > NAME_HEIGHT for other, down, width in boxes):
             named.add(key)
         boxes.append((x, y, half if key in named else 8))
@@ -438,14 +432,11 @@ def _name_layer(sizes: Sizes, url: str, ink: list[int]) -> pdk.Layer:
         id="names",
         get_position="x",
         get_text="a",
-        get_size=NAME_HEIGHT - 3,
+        get_size=f"{NAME_HEIGHT - 3} * {_digit(sizes.named)}",
         get_color=ink,
         get_pixel_offset=[0, -NAME_HEIGHT],
         font_family=pdk.types.String("sans-serif"),
         character_set=pdk.types.String("auto"),
-        extensions=[FILTER],
-        get_filter_value=f"1 * {_digit(sizes.named)}",
-        filter_range=[1, 1],
     )
 
 

@@ -230,6 +230,11 @@ class Text:
         return ("；" if self.lang == "zh" else "; ").join(parts) + ("。" if self.lang == "zh" else ".")
 
 
+def pixels(words: str, size: float) -> float:
+    """Tell about how wide words are drawn at a size of type: a Chinese character is square, others about half."""
+    return sum(size if ord(letter) > 0x2E80 else 0.54 * size for letter in words)
+
+
 @cache
 def text(lang: str) -> Text:
     """Give the one `Text` of a language."""

@@ -129,12 +129,11 @@ def navigation() -> Any:
     return st.navigation(pages, position="hidden")
 
 
-def dress(t: Text, *, is_clean: bool) -> None:
-    """Set the document's language and the few rules that the theme can't say."""
+def _dress(t: Text, *, is_clean: bool) -> str:
+    """Give the document's language and the few rules that the theme can't say, as HTML."""
     tag = {"zh": "zh-Hans", "en": "en"}[t.lang]
     style = STYLE.read_text(encoding="utf-8") + (CLEAN_STYLE.read_text(encoding="utf-8") if is_clean else "")
-    script = f"document.documentElement.lang = '{tag}'"
-    st.html(f"<style>{style}</style><script>{script}</script>", unsafe_allow_javascript=True)
+    return f"<style>{style}</style><script>document.documentElement.lang = '{tag}'</script>"
 
 
 def written(tag: str, words: str) -> str:
@@ -144,10 +143,11 @@ def written(tag: str, words: str) -> str:
 
 
 def sidebar(view: View) -> None:
-    """Draw the links to the pages, the language and the filters."""
+    """Dress the page, and draw the links to the pages, the language and the filters."""
     t = view.t
+    brand = written("p.brand", t("China’s friendship cities"))
     with st.sidebar:
-        st.html(written("p.brand", t("China’s friendship cities")))
+        st.html(_dress(t, is_clean=view.is_clean) + brand, unsafe_allow_javascript=True)
         with st.container(key="links", gap=None):
             for name, (title, _) in PAGES.items():
                 page_link(view, name, label=t(title))
@@ -400,7 +400,7 @@ def chart(
         follow = partial(_follow, f"chart-{name}", click) if click else "rerun"
         options: dict[str, Any] = {"on_select": follow, "selection_mode": "points"} if leads_to or click else {}
         chosen = st.plotly_chart(
-            charts.dressed(figure, is_dark=is_dark()),
+            charts.dressed(figure, is_dark=is_dark(), is_clickable=bool(options)),
             theme=None,
             key=f"chart-{name}",
             config=charts.config(t, name) | {"displayModeBar": not view.is_clean},
@@ -731,7 +731,6 @@ def _chosen_on_map(view: View, pairings: pd.DataFrame, selected: Any) -> None:
     t = view.t
     objects = [item for items in (selected.selection.objects if selected else {}).values() for item in items]
     if not objects:
-        st.html(written("p.subtitle", t("Choose an arc or a circle on the map to list its pairings here.")))
         return
     name, found = _chosen(objects[0], pairings, view)
     if not view.is_clean:
