@@ -4,10 +4,10 @@ import streamlit as st
 
 from friendship import ui
 from friendship.checks import DataError
-from friendship.paths import ROOT
 from friendship.text import text
 
-st.set_page_config(page_title="Friendship cities", page_icon=str(ROOT / "friendship" / "icon.png"), layout="wide")
+# The icon by its address, which is sent with every run: as a file it would travel in full.
+st.set_page_config(page_title="Friendship cities", page_icon="/shapes/icon.svg", layout="wide")
 page = ui.navigation()
 try:
     view = ui.read_view()

@@ -95,9 +95,9 @@ def source_line(t: Text) -> str:
 
 def source_title(sources: pd.DataFrame, source_id: str) -> str:
     """Give a source's title, with the publisher where it is known, shortened to one line."""
-    row = sources.loc[source_id]
-    title = row["title"] if len(row["title"]) <= 90 else row["title"][:88] + "…"
-    return f"{title} ({row['publisher']})" if row["publisher"] and row["publisher"] not in title else str(title)
+    full, publisher = sources.at[source_id, "title"], sources.at[source_id, "publisher"]
+    title = full if len(full) <= 90 else full[:88] + "…"
+    return f"{title} ({publisher})" if publisher and publisher not in title else str(title)
 
 
 def pairing_name(row: "pd.Series | Mapping[Any, Any]", t: Text) -> str:
@@ -1053,19 +1053,19 @@ def milestones_caption(events: pd.DataFrame, pairings: pd.DataFrame, left_out: i
     return " ".join([*said, basis(pairings, left_out, t)])
 
 
-def event_name(event: pd.Series, t: Text) -> str:
+def event_name(event: Mapping[Any, Any], t: Text) -> str:
     """Name a milestone with its edition."""
     name = t.name(event["name_en"], event["name_zh"])
     return t("{name}, edition {edition}", name=name, edition=event["edition"]) if event["edition"] else name
 
 
-def event_date(event: pd.Series, t: Text) -> str:
+def event_date(event: Mapping[Any, Any], t: Text) -> str:
     """Date a milestone, from its first day to its last."""
     start, end = event["start_date"], event["end_date"]
     return t.date(start) if end in ("", start) else t("{first} to {last}", first=t.date(start), last=t.date(end))
 
 
-def event_lines(event: pd.Series, register: Register, t: Text) -> list[str]:
+def event_lines(event: Mapping[Any, Any], register: Register, t: Text) -> list[str]:
     """Give the lines of a milestone's tooltip: name, date and place, figures, source."""
     place = t.name(event["place_en"], event["place_zh"])
     when = " · ".join(filter(None, [event_date(event, t), place]))

@@ -1149,6 +1149,8 @@ def milestones(events: pd.DataFrame, curve: pd.DataFrame, *, t: Text, phases: pd
     those without a date are left to the list. `curve` is `measures.in_force_by_year`.
     """
     dated = events[events["start_date"] != ""]
+    heaps = dated.groupby(["kind", dated["start_date"].str[:4]])["kind"]
+    dated = dated.assign(nth=heaps.cumcount() - (heaps.transform("size") - 1) / 2)
     kinds = [kind for kind in palette.EVENT if kind in set(dated["kind"])][::-1]
     area = {
         "type": "scatter",
@@ -1196,12 +1198,10 @@ def milestones(events: pd.DataFrame, curve: pd.DataFrame, *, t: Text, phases: pd
 
 
 def _events(rows: pd.DataFrame, kind: str, row: int, t: Text) -> list[dict[str, Any]]:
-    """Give the traces of one kind: dots, those of one year above each other, and lines where it lasted years."""
-    years = rows["start_date"].str[:4]
-    nth = years.groupby(years).cumcount() - (years.map(years.value_counts()) - 1) / 2
+    """Give the traces of one kind: dots, the `nth` of a year above each other, and lines where it lasted years."""
     starts = [decimal_year(value) for value in rows["start_date"]]
     ends = [decimal_year(value or start) for start, value in zip(rows["start_date"], rows["end_date"], strict=True)]
-    y = (row + 0.17 * nth).tolist()
+    y = (row + 0.17 * rows["nth"]).tolist()
     colour = palette.EVENT[kind]
     shape = {"type": "scatter", "name": t.label("event", kind), "showlegend": False}
     lasting = [item for item in zip(starts, ends, y, strict=True) if item[1] - item[0] >= 1]

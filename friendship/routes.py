@@ -22,13 +22,14 @@ SHAPES = {
     "land.geojson": "application/json",
     "countries.geojson": "application/json",
     "land.svg": "image/svg+xml",
+    "icon.svg": "image/svg+xml",
 }
 FOREVER = {"Cache-Control": "public, max-age=31536000, immutable"}
 BRIEFLY = {"Cache-Control": "public, max-age=3600"}
 
 
 async def shape(request: Request) -> Response:
-    """Send one of our own shape files."""
+    """Send one of our own shape files or the icon."""
     name = request.path_params["name"]
     if name not in SHAPES:
         return Response(status_code=404)

@@ -1301,13 +1301,13 @@ def entries(items: Sequence[str]) -> str:
     return f"<div class='entries'>{''.join(f'<article>{item}</article>' for item in items)}</div>"
 
 
-def milestone_entry(view: View, event: pd.Series) -> str:
+def milestone_entry(view: View, event: dict[Any, Any]) -> str:
     """Give one milestone as HTML: name, date and place, figures, remark, where wordings differ, source."""
     t = view.t
-    source = view.register.sources.loc[event["source_id"]]
+    url = view.register.sources.at[event["source_id"], "url"]
     title = captions.source_title(view.register.sources, event["source_id"])
-    is_address = source["url"].startswith(("http://", "https://"))
-    cited = f"<a href='{escape(source['url'])}' target='_blank'>{escape(title)}</a>" if is_address else escape(title)
+    is_address = url.startswith(("http://", "https://"))
+    cited = f"<a href='{escape(url)}' target='_blank'>{escape(title)}</a>" if is_address else escape(title)
     where = t.name(event["place_en"], event["place_zh"])
     when = " · ".join(filter(None, [captions.event_date(event, t), where, t.label("event", event["kind"])]))
     lines = [written("h4", captions.event_name(event, t)), written("p.basis", when)]
@@ -1345,7 +1345,7 @@ def milestone_list(view: View, events: pd.DataFrame) -> None:
     t = view.t
     st.html(
         titles(t("The events, latest first"), t("With figures as the sources give them"))
-        + entries([milestone_entry(view, event) for _, event in events.iloc[::-1].iterrows()])
+        + entries([milestone_entry(view, event) for event in events.iloc[::-1].to_dict("records")])
     )
 
 

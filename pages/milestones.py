@@ -23,7 +23,7 @@ if reading == "wordings":
 else:
     events = measures.milestones(register, view.selection, kind="" if kind == "all" else kind)
     drawn = events.assign(
-        words=[captions.event_lines(event, register, t) for _, event in events.iterrows()],
+        words=[captions.event_lines(event, register, t) for event in events.to_dict("records")],
         is_planned=events.index.str.endswith("-planned"),
     )
     curve = measures.in_force_by_year(pairings)

@@ -65,3 +65,9 @@ def test_the_tab_key_reaches_the_navigation_and_every_filter(page: Page) -> None
     filters = ["Country", "Province"]
     wanted = [*PAGES.values(), "Phase I, 1973–1978", "Years — start", "Years — end", *filters]
     assert [name for name in reached if name in wanted] == wanted
+
+
+def test_the_icon_is_a_file_of_ours(page: Page) -> None:
+    with page.expect_response("**/shapes/icon.svg") as icon:
+        open_page(page, "/")
+    assert icon.value.ok
