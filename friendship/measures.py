@@ -7,6 +7,7 @@ as it was, and counts pairings unless it says otherwise.
 from collections import Counter
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 import pandas as pd
 
@@ -168,13 +169,15 @@ def single_ties(pairings: pd.DataFrame) -> pd.DataFrame:
     return pairings[~pairings["country_iso3"].duplicated(keep=False)]
 
 
-def latest_totals(totals: pd.DataFrame, scope: str) -> pd.DataFrame:
+@lru_cache(maxsize=8)
+def latest_totals(register: Register, scope: str) -> pd.DataFrame:
     """Give the latest official total of formal pairings for each country or province, indexed by its id.
 
     Other definitions are not comparable and left out. Of figures of the same date an exact one comes
-    before a rounded one.
+    before a rounded one. The frame is shared and must not be changed.
     """
     definition = {"country": "cumulative", "province": "provincial_count"}[scope]
+    totals = register.totals
     rows = totals[(totals["scope"] == scope) & (totals["definition"] == definition) & totals["pairs"].notna()]
     return rows.sort_values(["date", "is_exact"]).drop_duplicates("scope_id", keep="last").set_index("scope_id")
 
@@ -192,7 +195,7 @@ def coverage(pairings: pd.DataFrame, register: Register, scope: str) -> pd.DataF
     `gap` and `source_id`.
     """
     column = {"country": "country_iso3", "province": "province_id"}[scope]
-    official = latest_totals(register.totals, scope)
+    official = latest_totals(register, scope)
     recorded = standing(pairings)
     table = pd.DataFrame(
         {

@@ -43,9 +43,10 @@ def headline(pairings: pd.DataFrame, iso3: str, register: Register) -> Headline:
     `regions_known` is how many regions the country has in `regions.csv`.
     """
     own = pairings[pairings["country_iso3"] == iso3]
+    known = register.pairings[register.pairings["country_iso3"] == iso3]
     counts = measures.counts(own)
     first = measures.first_ties(own)
-    official = measures.latest_totals(register.totals, "country")
+    official = measures.latest_totals(register, "country")
     return Headline(
         pairings=counts.pairings,
         dated=counts.dated,
@@ -59,7 +60,7 @@ def headline(pairings: pd.DataFrame, iso3: str, register: Register) -> Headline:
         regions=own.loc[own["partner_region_id"] != "", "partner_region_id"].nunique(),
         regions_known=int((register.regions["country_iso3"] == iso3).sum()),
         official=official.loc[iso3] if iso3 in official.index else None,
-        recorded=int((measures.standing(register.pairings)["country_iso3"] == iso3).sum()),
+        recorded=len(measures.standing(known)),
     )
 
 

@@ -65,7 +65,13 @@ def countries(table: pd.DataFrame, t: Text, *, official: pd.DataFrame | None = N
 
 def partners(table: pd.DataFrame, t: Text) -> pd.DataFrame:
     """Word the head of a ranking of countries in three columns."""
-    return countries(table, t)[[t("Country"), t("Pairings"), t("Share, %")]]
+    return pd.DataFrame(
+        {
+            t("Country"): [t.name(row.name_en, row.name_zh) for row in table.itertuples()],
+            t("Pairings"): table["pairings"].to_numpy(),
+            t("Share, %"): (table["share"] * 100).round(1).to_numpy(),
+        }
+    )
 
 
 def continents(table: pd.DataFrame, t: Text) -> pd.DataFrame:
@@ -305,7 +311,7 @@ def official_by_country(register: Register, selection: Selection) -> pd.DataFram
 
     Empty where the selection is narrower than what such a total counts.
     """
-    rows = measures.latest_totals(register.totals, "country")
+    rows = measures.latest_totals(register, "country")
     if set(selection.active()) - {"continent", "country"}:
         rows = rows.iloc[:0]
     return pd.DataFrame(
