@@ -55,6 +55,8 @@ MOST_STATIC_ROWS = 12
 MAP_HEIGHT, SECONDS_A_YEAR = 620, 1.2
 # A flat map fills its height; this one is as wide as a phone.
 PHONE_MAP_HEIGHT = 410
+# The parameters whose values have names, and what they name.
+NAMED = {"country": "country", "compare": "country", "province": "province"}
 MORE_FILTERS = ("continent", "region", "level", "kind", "status")
 MARKDOWN = re.compile(r"[\\`*_\[\]<>#~$|&]|:(?=\w)|^[-+]")
 TABLE_HEIGHT, ROW_HEIGHT = 480, 35
@@ -316,12 +318,12 @@ def header(view: View, title: str, lead: str) -> None:
 def warn_rejected(t: Text, rejected: Sequence[Rejected], register: Register | None = None) -> None:
     """Name each value of the URL that was ignored, and what is allowed, or what of a long list comes nearest."""
     for item in rejected:
-        nearest = _nearest(item, register, t) if register else ""
-        if nearest:
-            st.warning(_ignored(item, t) + " " + nearest)
-            continue
-        shown = item.allowed if len(item.allowed) <= 160 else item.allowed[:160] + "…"
-        st.warning(_ignored(item, t) + " " + t("Allowed: {values}", values=plain(shown)))
+        st.warning(_on_names(item, register, t) if register and item.parameter in NAMED else _on_values(item, t))
+
+
+def _on_values(item: Rejected, t: Text) -> str:
+    shown = item.allowed if len(item.allowed) <= 160 else item.allowed[:160] + "…"
+    return _ignored(item, t) + " " + t("Allowed: {values}", values=plain(shown))
 
 
 def _ignored(item: Rejected, t: Text) -> str:
@@ -331,17 +333,16 @@ def _ignored(item: Rejected, t: Text) -> str:
     )
 
 
-def _nearest(item: Rejected, register: Register, t: Text) -> str:
-    """Say which countries or provinces come nearest to a value that is none, or that a country has no pairing."""
-    scope = {"country": "country", "compare": "country", "province": "province"}.get(item.parameter, "")
-    if not scope:
-        return ""
+def _on_names(item: Rejected, register: Register, t: Text) -> str:
+    """Say that a country has no pairing, or which countries or provinces come nearest to a value that is none."""
+    scope = NAMED[item.parameter]
     names = register.names[scope]
     if item.value in names:
-        return plain(t("No pairing with {name} is recorded.", name=t.name(*names[item.value])))
+        name, value = t.name(*names[item.value]), f"{item.parameter} = {item.value}"
+        return plain(t("No pairing with {name} is recorded, so {value} was ignored.", name=name, value=value))
     allowed = {code: names[code] for code in register.by_size[scope]}
     found = [f"{t.name(*allowed[code])} ({code})" for code in search.nearest(item.value, allowed)]
-    return _nearest_words(found, t)
+    return f"{_ignored(item, t)} {_nearest_words(found, t)}" if found else _on_values(item, t)
 
 
 def _nearest_words(names: list[str], t: Text) -> str:

@@ -84,6 +84,14 @@ def test_a_bad_country_is_named_with_the_nearest_matches(parameter: str) -> None
     assert "Spotlight: Japan" in words(app)
 
 
+@pytest.mark.parametrize("page", ["growth", "balance"])
+def test_a_filter_on_a_country_without_a_pairing_is_ignored_with_a_word(page: str) -> None:
+    app = run(page, {"country": "LUX", "lang": "en"})
+    assert [warning.value for warning in app.warning] == [
+        "No pairing with Luxembourg is recorded, so country = LUX was ignored."
+    ]
+
+
 def test_a_country_is_not_compared_with_itself() -> None:
     app = run("spotlight", {"compare": "JPN", "lang": "en"})
     assert not app.exception
