@@ -18,12 +18,12 @@ from bench.run import (
     PASSED,
     QUIET_AFTER_LOAD,
     ROOT,
-    THUMB,
     VIEWPORT,
     Samples,
     Traffic,
     UnsettledError,
     change,
+    pass_years,
     publish,
     serving,
     settled,
@@ -78,10 +78,7 @@ def visit(browser: Browser, script: str, path: str, folder: Path) -> Result:
         page.goto(f"{server.address}/{path}")
         page.wait_for_selector(MAP)
         draw = settled(page, MAP, QUIET_AFTER_LOAD)[0]
-        page.locator(THUMB).first.focus()
-        for _ in range(PASSED):
-            page.keyboard.press("ArrowRight")
-        settled(page, MAP, QUIET_AFTER_LOAD)
+        pass_years(page, MAP, PASSED)
         before = sum(server.process.cpu_times()[:2])
         for _ in range(CHANGES):
             change(page, MAP, traffic, samples)

@@ -156,13 +156,18 @@ def visit(browser: Browser, url: str, chart: str, samples: Samples, *, skip: int
     traffic = Traffic(page)
     page.goto(url)
     samples.load.append(settled(page, chart, QUIET_AFTER_LOAD)[0])
-    page.locator(THUMB).first.focus()
-    for _ in range(skip):
-        page.keyboard.press("ArrowRight")
-    settled(page, chart, QUIET_AFTER_LOAD)
+    pass_years(page, chart, skip)
     for _ in range(CHANGES):
         change(page, chart, traffic, samples)
     context.close()
+
+
+def pass_years(page: Page, chart: str, years: int) -> None:
+    """Move the years' first end on by so many, unmeasured, and wait until the page stands."""
+    page.locator(THUMB).first.focus()
+    for _ in range(years):
+        page.keyboard.press("ArrowRight")
+    settled(page, chart, QUIET_AFTER_LOAD)
 
 
 def change(page: Page, chart: str, traffic: Traffic, samples: Samples) -> None:

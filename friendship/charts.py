@@ -22,6 +22,7 @@ from friendship.text import Text, pixels
 BASE_MAP_FOLDER = "/shapes/plotly/"
 FONT = "'Source Sans', 'PingFang SC', 'Microsoft YaHei', 'Noto Sans SC', 'Noto Sans CJK SC', sans-serif"
 HEIGHT = 420
+TYPE_SIZE = 13
 BAR_HEIGHT = 24
 GRID = "rgba(128,128,128,0.22)"
 LAND = "rgb(176,176,172)"
@@ -62,7 +63,7 @@ def dressed(figure: go.Figure, *, is_dark: bool, is_clickable: bool = False) -> 
     dress = {
         "paper_bgcolor": ground,
         "plot_bgcolor": ground,
-        "font": {"family": FONT, "color": ink, "size": 13},
+        "font": {"family": FONT, "color": ink, "size": TYPE_SIZE},
         "datarevision": 1,
     }
     if is_clickable:
@@ -553,7 +554,7 @@ def lines(
 
     Four or fewer with short names are named at their ends, others in a legend.
     """
-    widest = max(pixels(names[code], 13) for code in table.columns)
+    widest = max(pixels(names[code], TYPE_SIZE) for code in table.columns)
     is_direct = len(table.columns) <= MOST_DIRECT and widest <= WIDEST_DIRECT
     traces = [
         {
@@ -697,7 +698,7 @@ def heat(table: pd.DataFrame, *, rows: list[str], axis: str, unit: str) -> go.Fi
     )
 
 
-def _room(names: list[str], *, size: int = 13) -> int:
+def _room(names: list[str], *, size: int = TYPE_SIZE) -> int:
     """Give the pixels that names need beside an axis; Plotly's own way to find them would draw the chart twice."""
     lines = [unescape(re.sub(r"<[^>]*>", "", line)) for name in names for line in name.split("<br>")]
     return 16 + round(max((pixels(line, size) for line in lines), default=0))

@@ -52,7 +52,7 @@ def settle(page: Page) -> None:
 
 def count_line(page: Page) -> Locator:
     """Find the line by the filters that says how many pairings are shown."""
-    return page.locator("p.count")
+    return page.get_by_test_id("stSidebar").locator("p.count")
 
 
 def filter_line(page: Page) -> Locator:

@@ -46,7 +46,7 @@ def drawn_map(page: Page, is_ready: Callable[[Image.Image], bool] | None = None)
 
 def has_everything(picture: Image.Image) -> bool:
     """Tell whether land, circles and arcs are there: a blank map has one colour."""
-    return share(picture, lambda pixel: pixel == LAND) > 0.03 and share_red(picture) > 0 and share_blue(picture) > 0
+    return share(picture, lambda pixel: pixel == LAND) > 0.05 and share_red(picture) > 0 and share_blue(picture) > 0
 
 
 def commonest(picture: Image.Image) -> list[object]:
