@@ -570,14 +570,17 @@ def absence_note(left_out: int, t: Text) -> str:
     return note + " " + t.plural("{n} undated pairing is left out.", "{n} undated pairings are left out.", left_out)
 
 
+def counted(pairings: pd.DataFrame, over: str, left_out: int, t: Text) -> str:
+    """Say what a reading counts: over the years the dated alone, else all."""
+    if over == "years":
+        return basis(pairings, left_out, t)
+    return count_line(count(pairings), left_out, t) + t(".")
+
+
 def balance_caption(shown: balance.Grouped, over: str, unit: str, left_out: int, register: Register, t: Text) -> str:
     """Say what a reading of groups counts and by what definitions, and end in what the data says of it."""
-    if over == "years":
-        counted = basis(shown.pairings, left_out, t)
-    else:
-        counted = count_line(count(shown.pairings), left_out, t) + t(".")
     notes = {"neighbours": neighbour_note, "belt-road": belt_road_note, "priority": priority_note}
-    parts = [counted]
+    parts = [counted(shown.pairings, over, left_out, t)]
     if unit == "per-million":
         parts.append(population_note(register, t))
     if shown.reading in notes:

@@ -267,7 +267,7 @@ def ranked(table: pd.DataFrame, *, t: Text, official: pd.DataFrame) -> go.Figure
             yaxis={
                 "showgrid": False,
                 "tickmode": "linear",
-                "ticksuffix": "  ",
+                "ticklabelstandoff": 6,
                 "range": [-0.6, len(table) - 0.4],
             },
         ),
@@ -353,7 +353,7 @@ def composition(table: pd.DataFrame, *, t: Text, names: dict[str, str]) -> go.Fi
             barmode="stack",
             bargap=0.35,
             xaxis={"tickformat": ".0%", "range": [0, 1]},
-            yaxis={"showgrid": False, "ticksuffix": "  "} | _downwards(len(rows)),
+            yaxis={"showgrid": False, "ticklabelstandoff": 6} | _downwards(len(rows)),
         ),
     )
 
@@ -526,7 +526,7 @@ def grouped(
             xaxis=_titled(axis)
             | {"side": "top", "range": [0, 1.12 * _ceiling(table)], "tickformat": TICKS[unit], "fixedrange": True}
             | ({"dtick": 1} if unit == "counts" and _ceiling(table) < MOST_DIRECT else {}),
-            yaxis={"showgrid": False, "ticksuffix": "  ", "fixedrange": True} | _downwards(len(rows)),
+            yaxis={"showgrid": False, "ticklabelstandoff": 6, "fixedrange": True} | _downwards(len(rows)),
         ),
     )
 
@@ -1053,7 +1053,7 @@ def ties(rows: pd.DataFrame, *, t: Text, phases: pd.DataFrame, until: int) -> go
     if has_rows:
         names = [escape(name, quote=False) for name in placed["name"]]
         yaxis = {"tickmode": "array", "tickvals": placed["y"].tolist(), "ticktext": names, "showgrid": False}
-        yaxis |= {"range": [0.3, len(rows) + 0.7], "ticksuffix": "  "}
+        yaxis |= {"range": [0.3, len(rows) + 0.7], "ticklabelstandoff": 6}
     return _figure(
         [*([_tie_lines(placed)] if has_rows else []), *_tie_dots(placed, t)],
         _layout(
@@ -1137,7 +1137,7 @@ def peers(table: pd.DataFrame, column: str, *, own: str, axis: str, number: str)
                 "tickmode": "array",
                 "tickvals": list(range(len(table))),
                 "ticktext": names,
-                "ticksuffix": "  ",
+                "ticklabelstandoff": 6,
             },
         ),
     )
@@ -1178,7 +1178,7 @@ def milestones(events: pd.DataFrame, curve: pd.DataFrame, *, t: Text, phases: pd
                 "tickmode": "array",
                 "tickvals": list(range(len(kinds))),
                 "ticktext": kinds_named,
-                "ticksuffix": "  ",
+                "ticklabelstandoff": 6,
                 "range": [-0.6, max(len(kinds) - 0.4, 0.6)],
             },
             yaxis2={

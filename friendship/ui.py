@@ -303,7 +303,9 @@ def choice(view: View, name: str, label: str, options: dict[str, str], *, drops:
         elif value:
             st.query_params[name] = value
 
-    st.segmented_control(label, list(options), format_func=options.__getitem__, key=key, required=True, on_change=write)
+    st.segmented_control(
+        label, list(options), format_func=options.__getitem__, key=key, required=True, on_change=write, wrap=True
+    )
     return chosen
 
 

@@ -113,7 +113,7 @@ def concentration() -> None:
         is_dated=over == "years",
         title=captions.hhi_title(table, t),
         subtitle=captions.hhi_subtitle(over, t),
-        caption=captions.basis(pairings, view.left_out, t) + " " + captions.hhi_sentence(table, t),
+        caption=captions.counted(pairings, over, view.left_out, t) + " " + captions.hhi_sentence(table, t),
         table=lambda: tables.groups(table.dropna(how="all"), names, "index", t),
     )
 

@@ -20,6 +20,13 @@ NAME_OF_FOCUS = """() => {
     return at.getAttribute("aria-label") || at.innerText.trim();
 }"""
 
+IS_WHOLE = """option => {
+    const edge = option.getBoundingClientRect().right;
+    for (let box = option.parentElement; box; box = box.parentElement)
+        if (getComputedStyle(box).overflowX !== "visible" && box.getBoundingClientRect().right < edge) return false;
+    return true;
+}"""
+
 
 @pytest.mark.parametrize("lang", ["en", "zh"])
 def test_every_page_opens_without_an_error_or_an_outside_request_and_names_its_charts(page: Page, lang: str) -> None:
@@ -35,7 +42,7 @@ def test_every_page_opens_without_an_error_or_an_outside_request_and_names_its_c
 
 
 @pytest.mark.parametrize("lang", ["en", "zh"])
-def test_on_a_phone_no_page_scrolls_sideways(new_page: NewPage, lang: str) -> None:
+def test_on_a_phone_no_page_scrolls_sideways_and_no_choice_is_hidden(new_page: NewPage, lang: str) -> None:
     page = new_page(size=(390, 844))
     for path in PAGES:
         open_page(page, f"/{path}?lang={lang}")
@@ -43,6 +50,8 @@ def test_on_a_phone_no_page_scrolls_sideways(new_page: NewPage, lang: str) -> No
         for part in ("html", "[data-testid=stMain]"):
             too_wide = page.locator(part).evaluate("element => element.scrollWidth - innerWidth")
             assert too_wide <= 0, f"/{path}: {part} is {too_wide} pixels too wide"
+        for option in page.locator("[data-testid=stMain] [data-testid=stButtonGroup] button").all():
+            assert option.evaluate(IS_WHOLE), f"/{path}: {option.inner_text()} is cut"
 
 
 def test_the_clean_view_leaves_titles_captions_and_the_filter_line_alone(page: Page) -> None:

@@ -1,5 +1,7 @@
 """The page Balance: every reading in both languages, for many pairings, few, one and none."""
 
+import re
+
 import pytest
 from streamlit.testing.v1 import AppTest
 
@@ -57,8 +59,20 @@ def test_every_reading_is_drawn_and_ends_in_a_sentence_of_the_data(query: dict[s
             assert undrawn in words(app)
             continue
         assert len(app.get("plotly_chart")) == 1, country
-        note = next(str(item.value) for item in app.html if "class='note'" in str(item.value))
-        assert any(word in note for word in CLOSINGS[lang]), country
+        assert any(word in note(app) for word in CLOSINGS[lang]), country
+
+
+def note(app: AppTest) -> str:
+    return next(str(item.value) for item in app.html if "class='note'" in str(item.value))
+
+
+@pytest.mark.parametrize("reading", ["regions", "concentration"])
+def test_the_caption_counts_what_is_drawn(reading: str) -> None:
+    # Japan's undated pairings stand in a row of their own by phase; over the years they cannot be drawn.
+    by_phase = note(shown({"reading": reading, "country": "JPN"}, "en"))
+    assert re.search(r"\d+ pairings: \d+ dated, \d+ undated\.", by_phase)
+    by_year = note(shown({"reading": reading, "country": "JPN", "over": "years"}, "en"))
+    assert re.search(r"\d+ pairings with a known year are shown; \d+ more have no known date\.", by_year)
 
 
 @pytest.mark.parametrize("reading", ["regions", "tiles", "lorenz", "concentration"])
