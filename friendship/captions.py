@@ -1,6 +1,7 @@
 """The words around a chart: what is selected, and a caption that rewrites itself for it."""
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 import pandas as pd
@@ -1068,13 +1069,17 @@ def event_date(event: Mapping[Any, Any], t: Text) -> str:
     return t.date(start) if end in ("", start) else t("{first} to {last}", first=t.date(start), last=t.date(end))
 
 
-def event_lines(event: Mapping[Any, Any], register: Register, t: Text) -> list[str]:
-    """Give the lines of a milestone's tooltip: name, date and place, figures, source."""
-    place = t.name(event["place_en"], event["place_zh"])
-    when = " · ".join(filter(None, [event_date(event, t), place]))
-    figures = t.name(event["figures_en"], event["figures_zh"])
-    source = t("Source: {source}", source=source_title(register.sources, event["source_id"]))
-    return [line for line in (event_name(event, t), when, figures, source) if line]
+@lru_cache(maxsize=4)
+def event_lines(register: Register, t: Text) -> dict[Any, list[str]]:
+    """Give the lines of each milestone's tooltip by its id: name, date and place, figures, source."""
+    lines = {}
+    for event_id, event in register.milestones.to_dict("index").items():
+        place = t.name(event["place_en"], event["place_zh"])
+        when = " · ".join(filter(None, [event_date(event, t), place]))
+        figures = t.name(event["figures_en"], event["figures_zh"])
+        source = t("Source: {source}", source=source_title(register.sources, event["source_id"]))
+        lines[event_id] = [line for line in (event_name(event, t), when, figures, source) if line]
+    return lines
 
 
 def place_figures(place: places.Place, rows: pd.DataFrame, register: Register, t: Text) -> list[Figure]:

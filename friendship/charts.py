@@ -7,6 +7,7 @@ it, so that they wrap on a phone and a screen reader finds them.
 import math
 import re
 from datetime import date
+from functools import lru_cache
 from html import escape, unescape
 from textwrap import wrap
 from typing import Any
@@ -1229,6 +1230,7 @@ def _events(rows: pd.DataFrame, kind: str, row: int, t: Text) -> list[dict[str, 
     return [*[line | {"hoverinfo": "skip"} for line in lines], dots]
 
 
+@lru_cache(maxsize=1000)
 def _wrapped(words: str, t: Text) -> str:
     """Break a line of a tooltip, which Plotly does not, and escape it."""
     width = 32 if t.lang == "zh" else 64

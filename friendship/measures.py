@@ -130,10 +130,12 @@ def by_unit(pairings: pd.DataFrame, column: str, units: pd.DataFrame) -> pd.Data
     phases = cross(pairings[column], pairings["phase_id"]).reindex(
         index=units.index, columns=["", *PHASES], fill_value=0
     )
-    dates = pairings[pairings["established_date"] != ""].set_index(column)["established_date"].sort_values()
+    dated = pairings.loc[pairings["established_date"] != "", [column, "established_date"]]
+    latest_first = dated.sort_values("established_date", ascending=False)
+    earliest = dict(zip(latest_first[column], latest_first["established_date"], strict=True))
     table = units[["name_en", "name_zh"]].assign(
         pairings=phases.sum(axis=1),
-        first_date=dates[~dates.index.duplicated()].reindex(units.index).fillna(""),
+        first_date=[earliest.get(unit, "") for unit in units.index],
         **{phase: phases[phase] for phase in PHASES},
     )
     return table.sort_values(["pairings", "name_en"], ascending=[False, True])

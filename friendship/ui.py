@@ -9,7 +9,7 @@ import re
 from base64 import b64encode
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import lru_cache, partial
 from html import escape
 from typing import Any
 from urllib.parse import urlencode
@@ -1304,11 +1304,19 @@ def entries(items: Sequence[str]) -> str:
     return f"<div class='entries'>{''.join(f'<article>{item}</article>' for item in items)}</div>"
 
 
-def milestone_entry(view: View, event: dict[Any, Any]) -> str:
+@lru_cache(maxsize=4)
+def _milestone_entries(register: Register, t: Text) -> dict[Any, str]:
+    """Give each milestone as HTML by its id."""
+    return {
+        event_id: _milestone_entry(event, register, t)
+        for event_id, event in register.milestones.to_dict("index").items()
+    }
+
+
+def _milestone_entry(event: dict[Any, Any], register: Register, t: Text) -> str:
     """Give one milestone as HTML: name, date and place, figures, remark, where wordings differ, source."""
-    t = view.t
-    url = view.register.sources.at[event["source_id"], "url"]
-    title = captions.source_title(view.register.sources, event["source_id"])
+    url = register.sources.at[event["source_id"], "url"]
+    title = captions.source_title(register.sources, event["source_id"])
     is_address = url.startswith(("http://", "https://"))
     cited = f"<a href='{escape(url)}' target='_blank'>{escape(title)}</a>" if is_address else escape(title)
     where = t.name(event["place_en"], event["place_zh"])
@@ -1346,9 +1354,10 @@ def claim_entry(view: View, claim: pd.Series) -> str:
 def milestone_list(view: View, events: pd.DataFrame) -> None:
     """List milestones, latest first, with figures, remarks, disagreements and sources."""
     t = view.t
+    written_out = _milestone_entries(view.register, t)
     st.html(
         titles(t("The events, latest first"), t("With figures as the sources give them"))
-        + entries([milestone_entry(view, event) for event in events.iloc[::-1].to_dict("records")])
+        + entries([written_out[event_id] for event_id in events.index[::-1]])
     )
 
 

@@ -22,8 +22,9 @@ if reading == "wordings":
     ui.claims(view, claims, title=captions.claims_title(claims, t))
 else:
     events = measures.milestones(register, view.selection, kind="" if kind == "all" else kind)
+    lines = captions.event_lines(register, t)
     drawn = events.assign(
-        words=[captions.event_lines(event, register, t) for event in events.to_dict("records")],
+        words=[lines[event_id] for event_id in events.index],
         is_planned=events.index.str.endswith("-planned"),
     )
     curve = measures.in_force_by_year(pairings)

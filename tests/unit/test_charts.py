@@ -59,7 +59,7 @@ def peers(register: Register) -> go.Figure:
 def milestones(register: Register) -> go.Figure:
     events = measures.milestones(register, Selection())
     drawn = events.assign(
-        words=[captions.event_lines(event, register, T) for event in events.to_dict("records")],
+        words=[captions.event_lines(register, T)[event_id] for event_id in events.index],
         is_planned=events.index.str.endswith("-planned"),
     )
     curve = measures.in_force_by_year(register.pairings)
