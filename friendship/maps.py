@@ -44,6 +44,9 @@ AREAS: dict[str, dict[str, float]] = {
     "Oceania": {"longitude": 152.0, "latitude": -26.0, "zoom": 2.9},
 }
 NAME_HEIGHT = 15
+# Under a pointer all lines are as faint as this, but those that end within so many pixels of it.
+FAINT, NEAR = 0.35, 16
+METRES_A_PIXEL = 2 * math.pi * 6_378_137 / 512
 # More flows than this are drawn fainter, so that the strong ones show.
 CROWD = 300
 ARC_FIELDS = {
@@ -162,8 +165,8 @@ def circles(register: Register, t: Text) -> list[dict[str, Any]]:
 
 @lru_cache(maxsize=4)
 def _circle_order(register: Register) -> dict[tuple[str, str], int]:
-    """Give the countries and provinces of the register with their pairings, in the order of their circles."""
-    return place_counts(register.pairings)
+    """Give the countries and provinces of the register with their pairings, the largest first and so beneath."""
+    return dict(sorted(place_counts(register.pairings).items(), key=lambda item: (-item[1], item[0])))
 
 
 def _count_words(n: int, t: Text) -> dict[str, str]:
@@ -325,24 +328,27 @@ def pairings_map(
     show: str = "flows",
     form: str = "flat",
     stand: dict[str, float],
+    has_pointer: bool = True,
     time: Time | None = None,
 ) -> Deck:
     """Draw the selection over land: `show` its `flows` or its `pairings`, with circles and their names.
 
     `urls` gives the files of `arcs`, `flows` and `circles`, which the browser fetches once; what changes
     with the selection is a test on each arc and the strings of `sizes`. `form` is `flat` (great circles),
-    `raised` (arcs above the ground) or `globe`; `stand` is from `camera`.
+    `raised` (arcs above the ground) or `globe`; `stand` is from `camera`. Under a pointer, if the screen
+    `has_pointer`, what it is on stands out; not on the globe, where deck.gl can't tell what is near.
     """
+    reach = NEAR * METRES_A_PIXEL / 2 ** stand["zoom"] if has_pointer and form != "globe" else None
     if show == "flows":
-        lines = _flow_layer(sizes, urls["flows"], form)
+        lines = _flow_layers(sizes, urls["flows"], form, reach)
     else:
-        lines = _arc_layer(selection, urls["arcs"], form, time)
+        lines = _arc_layers(selection, urls["arcs"], form, reach, time)
     ground = pdk.Layer(
         "GeoJsonLayer", LAND_URL, id="land", get_fill_color=(DARK if is_dark else LIGHT)["land"], stroked=False
     )
     ink = [*palette.rgb((palette.DARK if is_dark else palette.LIGHT)[1]), 255]
     return Deck(
-        layers=[ground, lines, _circle_layer(sizes, urls["circles"]), _name_layer(sizes, urls["circles"], ink)],
+        layers=[ground, *lines, _circle_layer(sizes, urls["circles"]), _name_layer(sizes, urls["circles"], ink)],
         views=[
             pdk.View("_GlobeView", controller=True, resolution=4)
             if form == "globe"
@@ -352,34 +358,47 @@ def pairings_map(
         parameters={"cull": True} if form == "globe" else None,
         map_provider=None,
         # Streamlit escapes what it puts into the braces.
-        tooltip={"html": "<b>{a}</b><br>{b}<br>{d}", "style": {"maxWidth": "300px"}},
+        tooltip={"html": "<b>{a}</b><br>{b}<br>{d}"},
     )
 
 
-def _lines(url: str, form: str, state: str, accessors: tuple[str, ...], **properties: Any) -> pdk.Layer:
-    """Draw lines anew by their `accessors` when their `state` changes."""
-    is_raised = form == "raised"
-    return pdk.Layer(
-        "ArcLayer" if is_raised else "GreatCircleLayer",
-        _told_anew(url, state) if is_raised else url,
-        get_source_position="f",
-        get_target_position="g",
-        pickable=True,
+def _lines(
+    name: str, url: str, form: str, *, triggers: dict[str, str], reach: float | None, **properties: Any
+) -> list[pdk.Layer]:
+    """Draw lines; each accessor of `triggers` is worked out anew when the mark given for it changes.
+
+    With a `reach` in metres all are drawn faint and again in full. While the pointer is on the map, what is
+    drawn in full is only what ends within reach of it.
+    """
+    kind = "ArcLayer" if form == "raised" else "GreatCircleLayer"
+    common = properties | {
+        "data": _told_anew(url, repr(triggers)) if form == "raised" else url,
+        "get_source_position": "f",
+        "get_target_position": "g",
         # On the globe what faces away is not drawn; half of a line's own surface would count as that.
-        parameters={"cullMode": "none"} if form == "globe" else None,
-        update_triggers=dict.fromkeys(accessors, version(state.encode())),
-        **properties,
-    )
+        "parameters": {"cullMode": "none"} if form == "globe" else None,
+        "update_triggers": triggers,
+    }
+    shown = {"id": name, "pickable": True, "auto_highlight": True, "highlight_color": palette.rgb(palette.OFFICIAL)}
+    if reach is None:
+        return [pdk.Layer(kind, **common, **shown)]
+    near = {
+        "id": f"{name}-near",
+        "extensions": [*properties.get("extensions", []), {"@@type": "BrushingExtension"}],
+        "brushing_target": pdk.types.String("source_target"),
+        "brushing_radius": round(reach),
+    }
+    return [pdk.Layer(kind, **common, **shown, opacity=FAINT), pdk.Layer(kind, **common | near)]
 
 
-def _arc_layer(selection: Selection, url: str, form: str, time: Time | None) -> pdk.Layer:
+def _arc_layers(selection: Selection, url: str, form: str, reach: float | None, time: Time | None) -> list[pdk.Layer]:
     test, colour = passes(selection), _phase_colour()
     return _lines(
+        "arcs",
         url,
         form,
-        test,
-        ("getFilterValue",),
-        id="arcs",
+        triggers={"getFilterValue": version(test.encode())},
+        reach=reach,
         get_source_color=colour,
         get_target_color=colour,
         get_width=1.1,
@@ -389,21 +408,19 @@ def _arc_layer(selection: Selection, url: str, form: str, time: Time | None) -> 
     )
 
 
-def _flow_layer(sizes: Sizes, url: str, form: str) -> pdk.Layer:
+def _flow_layers(sizes: Sizes, url: str, form: str, reach: float | None) -> list[pdk.Layer]:
     is_crowded = len(sizes.flows) - sizes.flows.count("0") > CROWD
     opacity = "30 + 25 * s" if is_crowded else "120 + 15 * s"
     colour = f"[{', '.join(map(str, palette.rgb(palette.ACCENT)))}, {opacity}]"
     return _lines(
+        "flows",
         url,
         form,
-        sizes.flows,
-        ("getSourceColor", "getTargetColor", "getWidth"),
-        id="flows",
+        triggers={"getSourceColor": opacity, "getTargetColor": opacity, "getWidth": version(sizes.flows.encode())},
+        reach=reach,
         get_source_color=colour,
         get_target_color=colour,
         get_width=f"0.9 * {_digit(sizes.flows)}",
-        auto_highlight=True,
-        highlight_color=[*palette.rgb(palette.OFFICIAL), 255],
     )
 
 

@@ -670,6 +670,7 @@ def _map(view: View, *, show: str, form: str, area: str, time: maps.Time | None)
         show=show,
         form=form,
         stand=maps.camera(form, area, is_phone=is_phone()),
+        has_pointer=not is_phone(),
         time=time,
     )
     with frame(

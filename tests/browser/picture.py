@@ -81,6 +81,13 @@ def share_blue(picture: Image.Image) -> float:
     return share(picture, is_blue)
 
 
+def strength(picture: Image.Image) -> float:
+    """Give how strongly arcs are drawn: how far blue lies above red, over the whole picture."""
+    colours = picture.getcolors(picture.width * picture.height) or []
+    blue = sum(n * max(0, pixel[2] - pixel[0]) for n, pixel in colours if isinstance(pixel, tuple))
+    return blue / (picture.width * picture.height)
+
+
 def share_changed(before: Image.Image, after: Image.Image) -> float:
     """Give the share of the pixels that differ."""
     return share(ImageChops.difference(before, after), lambda pixel: pixel != (0, 0, 0))

@@ -28,6 +28,7 @@ from tests.browser.picture import (
     share_blue,
     share_changed,
     share_red,
+    strength,
     tooltip_around,
 )
 
@@ -160,6 +161,33 @@ def test_a_circle_chosen_on_the_map_lists_its_pairings_and_its_tooltip_has_no_ta
     assert "Australia" in words
     assert f"{len(rows)} pairings" in words
     assert "<" not in words
+
+
+@pytest.mark.parametrize("show", ["flows", "pairings"])
+def test_under_the_pointer_what_ends_there_stands_out_of_the_rest(
+    show: str, start_server: StartServer, data_copy: Path, new_page: NewPage
+) -> None:
+    keep_pairings(data_copy, formal("AUS", "NZL"))
+    page = new_page(on=start_server(FRIENDSHIP_DATA=str(data_copy)))
+    open_page(page, f"/map?show={show}")
+    page.add_style_tag(content=".deck-tooltip { visibility: hidden; }")
+    picture = drawn_map(page)
+    full = strength(picture)
+
+    def point_at(lon: float, lat: float) -> None:
+        box = map_of(page).bounding_box()
+        assert box is not None
+        x, y = place_on_map(lon, lat, picture)
+        page.mouse.move(box["x"] + x, box["y"] + y, steps=3)
+
+    point_at(200, 10)
+    faint = strength(drawn_map(page, lambda now: strength(now) < 0.6 * full))
+    # A circle of Australia's flows, a city of some of its pairings.
+    ends = formal("AUS")[["lon", "lat"]]
+    point_at(*(ends.median() if show == "flows" else ends.mode().iloc[0]))
+    drawn_map(page, lambda now: 1.02 * faint < strength(now) < 0.95 * full)
+    page.mouse.move(1, 1)
+    drawn_map(page, lambda now: strength(now) > 0.98 * full)
 
 
 def file_name(request: Request) -> str:

@@ -13,6 +13,42 @@ from friendship.text import text
 from tests.conftest import pairing, pairings
 
 
+def layers(register: Register, **chosen: object) -> dict[str, dict[str, object]]:
+    """Draw a map and give its layers by their names, as the browser gets them."""
+    selection, t = Selection(), text("en")
+    deck = maps.pairings_map(
+        selection=selection,
+        sizes=maps.drawn_sizes(select(register.pairings, selection), register, t, zoom=1.1),
+        urls=dict.fromkeys(maps.FILES, "/rows.json"),
+        is_dark=False,
+        **{"stand": maps.camera("flat", "world", is_phone=False)} | chosen,  # type: ignore[arg-type]
+    )
+    return {layer["id"]: layer for layer in json.loads(deck.to_json())["layers"]}
+
+
+@pytest.mark.parametrize("show", ["flows", "arcs"])
+def test_lines_are_drawn_faint_and_in_full_where_a_pointer_can_choose_between_them(
+    show: str, register: Register
+) -> None:
+    found = layers(register, show=show)
+    assert found[show]["opacity"] < 0.5  # type: ignore[operator]
+    assert found[show]["pickable"]
+    near = found[f"{show}-near"]
+    assert near["extensions"][-1] == {"@@type": "BrushingExtension"}  # type: ignore[index]
+    assert "pickable" not in near
+    # 16 pixels at zoom 1.1, where the world is 1,097 pixels wide.
+    assert near["brushingRadius"] == pytest.approx(40_075_017 / 1097.5 * 16, rel=1e-3)
+    europe = layers(register, show=show, stand=maps.camera("flat", "Europe", is_phone=False))
+    assert europe[f"{show}-near"]["brushingRadius"] == pytest.approx(near["brushingRadius"] / 2**2.3, rel=1e-3)  # type: ignore[operator]
+
+
+def test_without_a_pointer_and_on_the_globe_lines_are_drawn_once(register: Register) -> None:
+    for chosen in ({"has_pointer": False}, {"form": "globe"}):
+        found = layers(register, **chosen)
+        assert list(found) == ["land", "flows", "circles", "names"]
+        assert "opacity" not in found["flows"]
+
+
 @pytest.mark.parametrize(
     ("from_lon", "to_lon", "shifted"),
     [
