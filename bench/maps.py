@@ -32,7 +32,11 @@ from tests.chromium import launched
 
 SIZES = (0, 26_000, 260_000)
 SEED, CHANGES = 1973, 3
-APPS = {"naive map": ("bench/naive_map.py", ""), "this map": (OURS, "map?show=pairings")}
+APPS = {
+    "naive map": ("bench/naive_map.py", ""),
+    "this map, single pairings": (OURS, "map?show=pairings"),
+    "this map, flows": (OURS, "map?show=flows"),
+}
 
 
 @dataclass
