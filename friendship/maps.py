@@ -44,8 +44,9 @@ AREAS: dict[str, dict[str, float]] = {
     "Oceania": {"longitude": 152.0, "latitude": -26.0, "zoom": 2.9},
 }
 NAME_HEIGHT = 15
-# Under a pointer all lines are as faint as this, but those that end within so many pixels of it.
-FAINT, NEAR = 0.35, 16
+# Under a pointer all lines are as faint as this, but those that end within so many pixels of it. Every line is
+# drawn twice for it and looked up for the pointer, which without a graphics card takes too long with more than this.
+FAINT, NEAR, MOST_TWICE = 0.35, 16, 6000
 METRES_A_PIXEL = 2 * math.pi * 6_378_137 / 512
 # More flows than this are drawn fainter, so that the strong ones show.
 CROWD = 300
@@ -328,17 +329,17 @@ def pairings_map(
     show: str = "flows",
     form: str = "flat",
     stand: dict[str, float],
-    has_pointer: bool = True,
+    stands_out: bool = True,
     time: Time | None = None,
 ) -> Deck:
     """Draw the selection over land: `show` its `flows` or its `pairings`, with circles and their names.
 
     `urls` gives the files of `arcs`, `flows` and `circles`, which the browser fetches once; what changes
     with the selection is a test on each arc and the strings of `sizes`. `form` is `flat` (great circles),
-    `raised` (arcs above the ground) or `globe`; `stand` is from `camera`. Under a pointer, if the screen
-    `has_pointer`, what it is on stands out; not on the globe, where deck.gl can't tell what is near.
+    `raised` (arcs above the ground) or `globe`; `stand` is from `camera`. What is under the pointer
+    `stands_out` of the rest; not on the globe, where deck.gl can't tell what is near.
     """
-    reach = NEAR * METRES_A_PIXEL / 2 ** stand["zoom"] if has_pointer and form != "globe" else None
+    reach = NEAR * METRES_A_PIXEL / 2 ** stand["zoom"] if stands_out and form != "globe" else None
     if show == "flows":
         lines = _flow_layers(sizes, urls["flows"], form, reach)
     else:
@@ -363,12 +364,19 @@ def pairings_map(
 
 
 def _lines(
-    name: str, url: str, form: str, *, triggers: dict[str, str], reach: float | None, **properties: Any
+    name: str,
+    url: str,
+    form: str,
+    *,
+    triggers: dict[str, str],
+    lights_up: bool,
+    reach: float | None,
+    **properties: Any,
 ) -> list[pdk.Layer]:
     """Draw lines; each accessor of `triggers` is worked out anew when the mark given for it changes.
 
-    With a `reach` in metres all are drawn faint and again in full. While the pointer is on the map, what is
-    drawn in full is only what ends within reach of it.
+    The one under the pointer `lights_up` red. With a `reach` in metres all are drawn faint and again in full:
+    while the pointer is on the map, what is drawn in full is only what ends within reach of it.
     """
     kind = "ArcLayer" if form == "raised" else "GreatCircleLayer"
     common = properties | {
@@ -379,7 +387,9 @@ def _lines(
         "parameters": {"cullMode": "none"} if form == "globe" else None,
         "update_triggers": triggers,
     }
-    shown = {"id": name, "pickable": True, "auto_highlight": True, "highlight_color": palette.rgb(palette.OFFICIAL)}
+    shown = {"id": name, "pickable": True}
+    if lights_up:
+        shown |= {"auto_highlight": True, "highlight_color": palette.rgb(palette.OFFICIAL)}
     if reach is None:
         return [pdk.Layer(kind, **common, **shown)]
     near = {
@@ -398,6 +408,7 @@ def _arc_layers(selection: Selection, url: str, form: str, reach: float | None, 
         url,
         form,
         triggers={"getFilterValue": version(test.encode())},
+        lights_up=reach is not None,
         reach=reach,
         get_source_color=colour,
         get_target_color=colour,
@@ -417,6 +428,7 @@ def _flow_layers(sizes: Sizes, url: str, form: str, reach: float | None) -> list
         url,
         form,
         triggers={"getSourceColor": opacity, "getTargetColor": opacity, "getWidth": version(sizes.flows.encode())},
+        lights_up=True,
         reach=reach,
         get_source_color=colour,
         get_target_color=colour,

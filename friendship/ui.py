@@ -670,7 +670,7 @@ def _map(view: View, *, show: str, form: str, area: str, time: maps.Time | None)
         show=show,
         form=form,
         stand=maps.camera(form, area, is_phone=is_phone()),
-        has_pointer=not is_phone(),
+        stands_out=not is_phone() and len(register.pairings) <= maps.MOST_TWICE,
         time=time,
     )
     with frame(

@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from friendship import measures
+from friendship import maps, measures
 from friendship.paths import ROOT
 from friendship.register import Register
 from friendship.selection import Selection, select
@@ -223,3 +223,12 @@ def test_a_filter_set_by_hand_is_written_into_the_url() -> None:
     assert app.query_params["country"] == "KOR"
     app.button[0].click().run()
     assert "country" not in app.query_params
+
+
+@pytest.mark.parametrize(("most", "is_drawn_twice"), [(10_000, True), (100, False)])
+def test_the_map_draws_its_lines_twice_only_while_they_are_not_too_many(
+    most: int, is_drawn_twice: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(maps, "MOST_TWICE", most)
+    deck = run("map", {}).get("deck_gl_json_chart")[0].proto.json
+    assert ('"flows-near"' in deck) == is_drawn_twice
