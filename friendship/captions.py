@@ -79,6 +79,11 @@ def period(pairings: pd.DataFrame, selection: Selection, register: Register, t: 
     return t("{first} to {last}", first=first, last=last)
 
 
+def count_sentence(pairings: pd.DataFrame, left_out: int, t: Text) -> str:
+    """Say as a sentence how many pairings there are, dated and undated, and how many undated ones are left out."""
+    return count_line(count(pairings), left_out, t) + t(".")
+
+
 def basis(pairings: pd.DataFrame, left_out: int, t: Text) -> str:
     """Say what a chart over time counts and what it cannot show."""
     dated = int(pairings["year"].notna().sum())
@@ -492,7 +497,7 @@ def lorenz_caption(
 ) -> str:
     """Say what the Lorenz curves count, whose inhabitants, and the index without weights."""
     parts = [
-        count_line(count(pairings), left_out, t) + t("."),
+        count_sentence(pairings, left_out, t),
         t("Undated pairings are part of the curve of all pairings alone."),
         population_note(register, t),
         lorenz_sentence(rows, provinces, t),
@@ -575,7 +580,7 @@ def counted(pairings: pd.DataFrame, over: str, left_out: int, t: Text) -> str:
     """Say what a reading counts: over the years the dated alone, else all."""
     if over == "years":
         return basis(pairings, left_out, t)
-    return count_line(count(pairings), left_out, t) + t(".")
+    return count_sentence(pairings, left_out, t)
 
 
 def balance_caption(shown: balance.Grouped, over: str, unit: str, left_out: int, register: Register, t: Text) -> str:

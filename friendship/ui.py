@@ -723,7 +723,7 @@ def sketch(view: View, picture_url: str) -> None:
         name="overview-map",
         title=title,
         subtitle=t("Recorded pairings by country and Chinese province; circles grow with their number"),
-        caption=captions.count_line(measures.counts(view.pairings), view.left_out, t) + t("."),
+        caption=captions.count_sentence(view.pairings, view.left_out, t),
         table=lambda: tables.countries(measures.by_country(view.pairings, view.register.countries), t),
         source=captions.source_line(t) + " " + t("Land: Natural Earth."),
     ):
@@ -837,7 +837,7 @@ def pairings_table(view: View, found: pd.DataFrame, words: str) -> None:
     rows = chosen.selection.rows
     if rows and rows[0] < len(found):
         evidence(view, found.iloc[rows[0]])
-    _note(view, captions.count_line(measures.counts(view.pairings), view.left_out, t) + t("."), captions.source_line(t))
+    _note(view, captions.count_sentence(view.pairings, view.left_out, t), captions.source_line(t))
 
 
 def evidence(view: View, row: pd.Series) -> None:
@@ -1212,7 +1212,7 @@ def place_lists(view: View, groups: dict[str, pd.Series]) -> None:
         name="places-most",
         title=t("The places with most pairings"),
         subtitle=t("Recorded pairings of the selection; choose a place for its page"),
-        caption=captions.count_line(measures.counts(view.pairings), view.left_out, t) + t("."),
+        caption=captions.count_sentence(view.pairings, view.left_out, t),
         table=lambda: tables.most_tied(groups, register, t),
     ):
         st.html(f"<div class='lists'>{''.join(lists)}</div>")

@@ -32,7 +32,7 @@ readings = {
     **({"sources-say": t("What the source says")} if iso3 == spotlight.DEFAULT else {}),
 }
 reading = ui.choice(view, "reading", t("Reading"), readings)
-counted = captions.count_line(measures.counts(pairings), view.left_out, t) + t(".")
+counted = captions.count_sentence(pairings, view.left_out, t)
 
 match reading:
     case "growth":

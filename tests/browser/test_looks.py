@@ -19,7 +19,6 @@ NAME_OF_FOCUS = """() => {
     const at = document.activeElement;
     return at.getAttribute("aria-label") || at.innerText.trim();
 }"""
-
 IS_WHOLE = """option => {
     const edge = option.getBoundingClientRect().right;
     for (let box = option.parentElement; box; box = box.parentElement)

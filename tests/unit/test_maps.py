@@ -26,20 +26,20 @@ def layers(register: Register, **chosen: object) -> dict[str, dict[str, object]]
     return {layer["id"]: layer for layer in json.loads(deck.to_json())["layers"]}
 
 
-@pytest.mark.parametrize("show", ["flows", "arcs"])
+@pytest.mark.parametrize(("show", "name"), [("flows", "flows"), ("pairings", "arcs")])
 def test_lines_are_drawn_faint_and_in_full_where_a_pointer_can_choose_between_them(
-    show: str, register: Register
+    show: str, name: str, register: Register
 ) -> None:
     found = layers(register, show=show)
-    assert found[show]["opacity"] < 0.5  # type: ignore[operator]
-    assert found[show]["pickable"]
-    near = found[f"{show}-near"]
+    assert found[name]["opacity"] < 0.5  # type: ignore[operator]
+    assert found[name]["pickable"]
+    near = found[f"{name}-near"]
     assert near["extensions"][-1] == {"@@type": "BrushingExtension"}  # type: ignore[index]
     assert "pickable" not in near
     # 16 pixels at zoom 1.1, where the world is 1,097 pixels wide.
     assert near["brushingRadius"] == pytest.approx(40_075_017 / 1097.5 * 16, rel=1e-3)
     europe = layers(register, show=show, stand=maps.camera("flat", "Europe", is_phone=False))
-    assert europe[f"{show}-near"]["brushingRadius"] == pytest.approx(near["brushingRadius"] / 2**2.3, rel=1e-3)  # type: ignore[operator]
+    assert europe[f"{name}-near"]["brushingRadius"] == pytest.approx(near["brushingRadius"] / 2**2.3, rel=1e-3)  # type: ignore[operator]
 
 
 def test_where_nothing_stands_out_and_on_the_globe_lines_are_drawn_once(register: Register) -> None:
@@ -48,7 +48,7 @@ def test_where_nothing_stands_out_and_on_the_globe_lines_are_drawn_once(register
         assert list(found) == ["land", "flows", "circles", "names"]
         assert "opacity" not in found["flows"]
         # Looking up what is under the pointer takes too long among very many lines.
-        assert "autoHighlight" not in layers(register, show="arcs", **chosen)["arcs"]
+        assert "autoHighlight" not in layers(register, show="pairings", **chosen)["arcs"]
 
 
 @pytest.mark.parametrize(
