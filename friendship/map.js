@@ -1,3 +1,6 @@
+// What the map's page does in the browser: without WebGL it shows the map as a picture, it saves that picture as a
+// PNG, and it tells the server where the reader has moved the map.
+
 // Asked and listened once a visit: each asking for WebGL takes a drawing context, and links come and go.
 // Without WebGL the style sheet hides the map and shows its picture.
 if (!("webgl" in document.documentElement.dataset)) {
@@ -23,4 +26,43 @@ if (!("webgl" in document.documentElement.dataset)) {
     saved.download = link.download;
     saved.click();
   });
+}
+
+// Where the map stands: longitude, latitude and zoom. Streamlit keeps that to itself, so deck.gl's own map is looked
+// up in what React holds for it. If it isn't found there, nothing is told and the address stays as it is.
+function stand() {
+  const box = document.getElementById("deckgl-wrapper");
+  let held = box?.[Object.keys(box).find((key) => key.startsWith("__reactFiber"))]?.return?.memoizedState;
+  while (held && !held.memoizedState?.current?.deck) held = held.next;
+  const seen = held?.memoizedState.current.deck.getViewports()[0];
+  return seen && ["longitude", "latitude", "zoom"].map((name) => Number(seen[name].toFixed(3))).join("~");
+}
+
+let before, resting;
+
+export default function ({ parentElement, setTriggerValue }) {
+  const tell = () => {
+    const now = stand();
+    if (before && now && now !== before) {
+      // Written here first, so that the server's answer adds no step to the history.
+      const address = new URL(location);
+      address.searchParams.set("view", now);
+      history.replaceState(history.state, "", address.href.replaceAll("%7E", "~"));
+      setTriggerValue("moved", now);
+    }
+    before = undefined;
+  };
+  const start = (event) => {
+    if (event.target.closest?.("#deckgl-wrapper")) before ??= stand();
+  };
+  const end = () => {
+    clearTimeout(resting);
+    if (before) resting = setTimeout(tell, 500);
+  };
+  parentElement.left?.abort();
+  parentElement.left = new AbortController();
+  const options = { capture: true, passive: true, signal: parentElement.left.signal };
+  for (const kind of ["pointerdown", "wheel", "keydown"]) document.addEventListener(kind, start, options);
+  for (const kind of ["pointerup", "wheel", "keyup"]) document.addEventListener(kind, end, options);
+  return () => parentElement.left.abort();
 }

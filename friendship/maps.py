@@ -18,7 +18,7 @@ import pydeck as pdk
 from friendship import palette
 from friendship.measures import flow_counts, place_counts
 from friendship.register import Register
-from friendship.selection import COLUMNS, Selection
+from friendship.selection import COLUMNS, JOIN, Selection
 from friendship.text import Text, pixels
 
 LAND_URL = "/shapes/land.geojson"
@@ -43,6 +43,8 @@ AREAS: dict[str, dict[str, float]] = {
     "South America": {"longitude": 297.0, "latitude": -20.0, "zoom": 2.7},
     "Oceania": {"longitude": 152.0, "latitude": -26.0, "zoom": 2.9},
 }
+# Where a map can be moved to.
+REACH = {"longitude": (-180, 360), "latitude": (-90, 90), "zoom": (-1, 9)}
 NAME_HEIGHT = 15
 # Under a pointer all lines are as faint as this, but those that end within so many pixels of it. Every line is
 # drawn twice for it and looked up for the pointer, which without a graphics card takes too long with more than this.
@@ -147,8 +149,14 @@ def step(n: int) -> int:
 
 @lru_cache(maxsize=4)
 def _flow_order(register: Register) -> dict[tuple[str, str], int]:
-    """Give all flows of the register with their pairings, the weakest first, so that the strong lie over them."""
-    return dict(sorted(flow_counts(register.pairings).items(), key=lambda item: (item[1], item[0])))
+    """Give all flows of the register with their pairings, the weakest first, so that the strong lie over them.
+
+    Of equal ones those of the same kinds and years stand together: a filter then changes whole runs of the string
+    of their sizes, which the connection packs small.
+    """
+    ties = register.pairings.assign(when=register.pairings["kind"] + register.pairings["established_date"])
+    when = ties.sort_values("when").groupby(["province_id", "country_iso3"])["when"].agg("".join)
+    return dict(sorted(flow_counts(register.pairings).items(), key=lambda item: (item[1], when[item[0]])))
 
 
 def circles(register: Register, t: Text) -> list[dict[str, Any]]:
@@ -286,10 +294,25 @@ def _any_of(field: str, values: tuple[str, ...]) -> str:
     return "(" + " || ".join(f"{field} == '{value}'" for value in values) + ")"
 
 
-def camera(form: str, area: str, *, is_phone: bool) -> dict[str, float]:
-    """Give where a map stands and how near at first: `form` as in `pairings_map`, `area` one of `AREAS`."""
+def camera(form: str, area: str, left: dict[str, float] | None = None, *, is_phone: bool) -> dict[str, float]:
+    """Give where a map stands and how near at first: `form` as in `pairings_map`, `area` one of `AREAS`.
+
+    Where a reader `left` it, from `left_at`, goes before the area.
+    """
     stand = VIEWS[form] | AREAS[area]
-    return stand | {"zoom": stand["zoom"] - ON_PHONE[form]} if is_phone else stand
+    return stand | (left or ({"zoom": stand["zoom"] - ON_PHONE[form]} if is_phone else {}))
+
+
+def left_at(words: str) -> dict[str, float] | None:
+    """Read where a reader left the map, as `map.js` writes it into the URL: longitude, latitude and zoom.
+
+    Returns None for words that are no such place.
+    """
+    try:
+        left = dict(zip(REACH, map(float, words.split(JOIN)), strict=True))
+    except ValueError:
+        return None
+    return left if all(low <= left[name] <= high for name, (low, high) in REACH.items()) else None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -355,7 +378,7 @@ def pairings_map(
             if form == "globe"
             else pdk.View("MapView", controller=True, repeat=True)
         ],
-        initial_view_state=pdk.ViewState(**stand, min_zoom=-1, max_zoom=9),
+        initial_view_state=pdk.ViewState(**stand, min_zoom=REACH["zoom"][0], max_zoom=REACH["zoom"][1]),
         parameters={"cull": True} if form == "globe" else None,
         map_provider=None,
         # Streamlit escapes what it puts into the braces.

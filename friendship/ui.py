@@ -29,6 +29,7 @@ from friendship.selection import (
     FIRST_YEAR,
     JOIN,
     PARAMETERS,
+    RANGE,
     Rejected,
     Selection,
     allowed_values,
@@ -61,7 +62,7 @@ MORE_FILTERS = ("continent", "region", "level", "kind", "status")
 MARKDOWN = re.compile(r"[\\`*_\[\]<>#~$|&]|:(?=\w)|^[-+]")
 TABLE_HEIGHT, ROW_HEIGHT = 480, 35
 CLEAN_STYLE = ROOT / "friendship" / "clean.css"
-MAP_SCRIPT = (ROOT / "friendship" / "map.js").read_text(encoding="utf-8")
+MAP_SCRIPT = st.components.v2.component("map", js=(ROOT / "friendship" / "map.js").read_text(encoding="utf-8"))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -583,12 +584,30 @@ def _bars(by_year: pd.Series, phases: pd.DataFrame) -> str:
 
 def world_map(view: View, *, show: str, form: str, area: str, period: str) -> None:
     """Show the map in the frame, a player of its years with it when `period` is not `all`, and what is chosen on it."""
+    asked = st.query_params.get("view", "")
+    if asked and not maps.left_at(asked):
+        allowed = JOIN.join(f"{name} {low}…{high}" for name, (low, high) in maps.REACH.items())
+        warn_rejected(view.t, [Rejected("view", asked, allowed)])
+    last, year = view.register.last_year, st.query_params.get("at", "")
+    if year and not _is_year(year, last):
+        warn_rejected(view.t, [Rejected("at", year, f"{FIRST_YEAR}{RANGE}{last}")])
+    _follow_map()
     if period == "all":
         _map(view, show=show, form=form, area=area, time=None)
         return
     is_playing = _is_playing()
     draw = st.fragment(_played_map, run_every=SECONDS_A_YEAR if is_playing else None)
     draw(view, show=show, form=form, area=area, is_cumulative=period == "until", was_playing=is_playing)
+
+
+@st.fragment
+def _follow_map() -> None:
+    """Keep in the URL where the reader moves the map, which is seen in the browser alone."""
+
+    def write() -> None:
+        st.query_params["view"] = st.session_state["moved-map"].moved
+
+    MAP_SCRIPT(key="moved-map", on_moved_change=write)
 
 
 def _is_playing() -> bool:
@@ -619,13 +638,17 @@ def _year_played(last: int) -> int:
     """Give the year to show: the player's next one, which stops at the last, else that of the URL, else the last."""
     if not _is_playing():
         asked = st.query_params.get("at", "")
-        return int(asked) if asked.isdigit() and FIRST_YEAR <= int(asked) <= last else last
+        return int(asked) if _is_year(asked, last) else last
     year = int(st.session_state["year-played"]) + 1
     if year > last:
         _go_to(last)
         st.rerun()
     st.session_state["year-played"] = year
     return year
+
+
+def _is_year(asked: str, last: int) -> bool:
+    return asked.isascii() and asked.isdigit() and FIRST_YEAR <= int(asked) <= last
 
 
 def _player(t: Text, year: int, last: int) -> None:
@@ -662,14 +685,17 @@ def _map(view: View, *, show: str, form: str, area: str, time: maps.Time | None)
     t, register = view.t, view.register
     pairings = maps.at(view.pairings, time) if time else view.pairings
     title, subtitle, caption = captions.world_map(pairings, show, t)
+    left = maps.left_at(st.query_params.get("view", ""))
     deck = maps.pairings_map(
         selection=view.selection,
-        sizes=maps.drawn_sizes(pairings, register, t, zoom=maps.camera("flat", area, is_phone=is_phone())["zoom"]),
+        sizes=maps.drawn_sizes(
+            pairings, register, t, zoom=maps.camera("flat", area, left, is_phone=is_phone())["zoom"]
+        ),
         urls=shared.map_urls(register.folder, t.lang),
         is_dark=is_dark(),
         show=show,
         form=form,
-        stand=maps.camera(form, area, is_phone=is_phone()),
+        stand=maps.camera(form, area, left, is_phone=is_phone()),
         stands_out=not is_phone() and len(register.pairings) <= maps.MOST_TWICE,
         time=time,
     )
@@ -710,8 +736,7 @@ def _map_picture(view: View, title: str, *, show: str, time: maps.Time | None) -
         save = f"<a class='save-map' href='{address}' download='{name}.png'>{label}</a>"
     st.html(picture + save)
     # By itself, for what never changes is sent once.
-    why = written("p.map-picture", words)
-    st.html(f"{why}<script>{MAP_SCRIPT}</script>", unsafe_allow_javascript=True)
+    st.html(written("p.map-picture", words))
 
 
 def sketch(view: View, picture_url: str) -> None:

@@ -20,7 +20,7 @@ forms = {"flat": t("Flat"), "raised": t("Raised arcs"), "globe": t("Globe")}
 times = {"all": t("All years"), "until": t("In force by year"), "in": t("New by year")}
 areas = {code: t("World") if code == "world" else t.label("continent", code) for code in maps.AREAS}
 with ui.row():
-    area = ui.choice(view, "area", t("Zoom to"), areas)
+    area = ui.choice(view, "area", t("Zoom to"), areas, drops=["view"])
     is_near = area != "world" or bool({"country", "province"} & set(view.selection.active()))
     show = ui.choice(view, "show", t("Show"), dict([single, flows] if is_near else [flows, single]))
     form = ui.choice(view, "form", t("Form"), forms)

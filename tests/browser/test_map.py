@@ -7,6 +7,7 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Browser, Page, Request, expect
 
+from friendship import maps
 from tests.browser.actions import (
     NewPage,
     Server,
@@ -85,6 +86,50 @@ def test_a_part_of_the_world_is_drawn_nearer_and_stands_in_the_url(page: Page) -
     page.go_back()
     settle(page)
     drawn_map(page, lambda now: share_changed(world, now) < 0.02)
+
+
+@pytest.mark.parametrize("form", ["flat", "globe"])
+def test_where_the_reader_moves_the_map_stands_in_the_url(page: Page, form: str) -> None:
+    open_page(page, f"/map?form={form}")
+    settle(page)
+    stood = maps.VIEWS[form]
+    to = move_map(page)
+    assert to["longitude"] < stood["longitude"] - 10
+    assert to["zoom"] == pytest.approx(stood["zoom"], abs=0.01)
+    map_of(page).hover()
+    page.mouse.wheel(0, -200)
+    page.wait_for_function("zoom => Number(location.search.split('~')[2]) > zoom + 0.1", arg=to["zoom"])
+
+
+def test_the_map_stays_where_the_reader_left_it_until_another_part_of_the_world_is_asked_for(page: Page) -> None:
+    open_page(page, "/map?country=AUS")
+    australia = drawn_map(page)
+    move_map(page)
+    left = page.url.split("&")[-1]
+    moved = drawn_map(page, lambda now: share_changed(australia, now) > 0.1)
+    choose(page, "Country", "Japan")
+    expect(page).to_have_url(re.compile(r"country=JPN~AUS"))
+    assert left in page.url
+    page.goto(page.url.replace("JPN~", ""))
+    settle(page)
+    drawn_map(page, lambda now: share_changed(moved, now) < 0.02)
+    page.get_by_role("radio", name="Europe", exact=True).click()
+    expect(page).to_have_url(re.compile(r"^(?!.*view=).*area=Europe"))
+
+
+def move_map(page: Page) -> dict[str, float]:
+    """Pull the map 150 pixels eastwards; give what the URL says of where it stands then."""
+    box = map_of(page).bounding_box()
+    assert box
+    page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    page.mouse.down()
+    page.mouse.move(box["x"] + box["width"] / 2 + 150, box["y"] + box["height"] / 2, steps=5)
+    page.mouse.up()
+    expect(page).to_have_url(re.compile(r"view=[^&]+~[^&]+~[^&]+"))
+    page.mouse.move(0, 0)
+    left = maps.left_at(re.findall(r"view=([^&]+)", page.url)[0])
+    assert left
+    return left
 
 
 def test_on_a_phone_the_whole_world_is_in_sight(new_page: NewPage) -> None:

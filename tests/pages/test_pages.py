@@ -85,6 +85,16 @@ def test_a_bad_url_is_named_and_the_page_still_works(page: str, lang: str) -> No
     assert words(app).count("<h1>") == 1
 
 
+@pytest.mark.parametrize("asked", [{"view": "abc"}, {"view": "0~0~99"}, {"time": "in", "at": "²"}, {"at": "1972"}])
+def test_a_bad_place_or_year_of_the_map_is_named_and_the_map_still_drawn(asked: dict[str, str]) -> None:
+    app = run("map", asked | {"lang": "en"})
+    assert not app.exception
+    name, value = list(asked.items())[-1]
+    warned = "\n".join(warning.value for warning in app.warning).replace("\\~", "~")
+    assert f"{name} = {value}" in warned
+    assert len(app.get("deck_gl_json_chart")) == 1
+
+
 @pytest.mark.parametrize(
     ("reading", "split", "unit"),
     [

@@ -51,6 +51,18 @@ def test_where_nothing_stands_out_and_on_the_globe_lines_are_drawn_once(register
         assert "autoHighlight" not in layers(register, show="pairings", **chosen)["arcs"]
 
 
+def test_the_map_stands_where_its_reader_left_it_whatever_the_part_of_the_world() -> None:
+    left = maps.left_at("130.244~28.279~2.03")
+    assert left == {"longitude": 130.244, "latitude": 28.279, "zoom": 2.03}
+    for is_phone in (True, False):
+        assert maps.camera("raised", "Europe", left, is_phone=is_phone) == left | {"pitch": 40}
+
+
+@pytest.mark.parametrize("words", ["", "abc", "1~2", "1~2~3~4", "1~2~nan", "361~0~1", "0~91~1", "0~0~9.5", "0~0~-1.1"])
+def test_words_that_are_no_place_of_the_map_are_none(words: str) -> None:
+    assert maps.left_at(words) is None
+
+
 @pytest.mark.parametrize(
     ("from_lon", "to_lon", "shifted"),
     [
