@@ -6,7 +6,7 @@ from typing import Any
 
 import pandas as pd
 
-from friendship import balance, places
+from friendship import balance, maps, measures, places
 from friendship.measures import Counts
 from friendship.measures import counts as count
 from friendship.register import Register
@@ -242,14 +242,22 @@ def concentration_title(spread: pd.Series, t: Text) -> str:
     )
 
 
-def world_map(pairings: pd.DataFrame, show: str, t: Text) -> tuple[str, str, str]:
-    """Give the title, the subtitle and the caption of the world map."""
+def world_map(pairings: pd.DataFrame, register: Register, show: str, t: Text) -> tuple[str, str, str]:
+    """Give the title, the subtitle and the caption of the world map, on which `pairings` of the register stand."""
     undated = int(pairings["year"].isna().sum())
     title = t.plural("{n} pairing on the map", "{n} pairings on the map", len(pairings))
     circles = t("Circles grow with the number of pairings of a country or province.")
     if show == "flows":
         subtitle = t("Pairings summed by Chinese province and country: the more, the broader and darker the arc")
         arcs = t("Arcs run from the province’s seat to the middle of the country’s counterparts, along great circles.")
+        drawn, flows = len(maps.flow_order(register)), len(measures.flow_counts(register.pairings))
+        if drawn < flows:
+            strongest = t(
+                "Only the {n} strongest of the register’s {all} flows are drawn.",
+                n=t.number(drawn),
+                all=t.number(flows),
+            )
+            arcs = f"{arcs} {strongest}"
     else:
         subtitle = t("Every recorded pairing of the selection, coloured by phase")
         arcs = t(

@@ -50,8 +50,9 @@ NAME_HEIGHT = 15
 # drawn twice for it and looked up for the pointer, which without a graphics card takes too long with more than this.
 FAINT, NEAR, MOST_TWICE = 0.35, 16, 6000
 METRES_A_PIXEL = 2 * math.pi * 6_378_137 / 512
-# More flows than this are drawn fainter, so that the strong ones show.
-CROWD = 300
+# More flows than this are drawn fainter, so that the strong ones show; and so many at most are drawn, the strongest
+# of the register, for each is a digit in what every change sends.
+CROWD, MOST_FLOWS = 300, 1400
 ARC_FIELDS = {
     "phase_id": "p",
     "continent": "o",
@@ -124,7 +125,7 @@ def flows(register: Register, t: Text) -> list[dict[str, Any]]:
     """
     names, centres = register.names, register.centres
     rows = []
-    for k, ((province, country), n) in enumerate(_flow_order(register).items()):
+    for k, ((province, country), n) in enumerate(flow_order(register).items()):
         start, end = centres["province"][province], centres["country"][country]
         ends = [t.name(*names["province"][province]), t.name(*names["country"][country])]
         rows.append(
@@ -148,15 +149,16 @@ def step(n: int) -> int:
 
 
 @lru_cache(maxsize=4)
-def _flow_order(register: Register) -> dict[tuple[str, str], int]:
-    """Give all flows of the register with their pairings, the weakest first, so that the strong lie over them.
+def flow_order(register: Register) -> dict[tuple[str, str], int]:
+    """Give the strongest flows of the register with their pairings, the weakest first and so beneath.
 
     Of equal ones those of the same kinds and years stand together: a filter then changes whole runs of the string
     of their sizes, which the connection packs small.
     """
     ties = register.pairings.assign(when=register.pairings["kind"] + register.pairings["established_date"])
     when = ties.sort_values("when").groupby(["province_id", "country_iso3"])["when"].agg("".join)
-    return dict(sorted(flow_counts(register.pairings).items(), key=lambda item: (item[1], when[item[0]])))
+    ordered = sorted(flow_counts(register.pairings).items(), key=lambda item: (item[1], when[item[0]]))
+    return dict(ordered[-MOST_FLOWS:])
 
 
 def circles(register: Register, t: Text) -> list[dict[str, Any]]:
@@ -204,7 +206,7 @@ class Sizes:
 def drawn_sizes(pairings: pd.DataFrame, register: Register, t: Text, *, zoom: float) -> Sizes:
     """Give the sizes of a selection, and the names for which there is room at a zoom."""
     flow, place = flow_counts(pairings), place_counts(pairings)
-    steps = [step(flow.get(key, 0)) for key in _flow_order(register)]
+    steps = [step(flow.get(key, 0)) for key in flow_order(register)]
     circles = list(_circle_order(register))
     halves = [half_pixels(place.get(key, 0)) for key in circles]
     named = named_countries(place, register, t, zoom=zoom)

@@ -12,7 +12,7 @@ import numpy as np
 import pandas as pd
 
 from friendship import captions, palette
-from friendship.maps import SKETCH_HEIGHT, SKETCH_WIDTH, Time, at, on_sketch, sketched_circles
+from friendship.maps import SKETCH_HEIGHT, SKETCH_WIDTH, Time, at, flow_order, on_sketch, sketched_circles
 from friendship.measures import flow_counts
 from friendship.paths import ROOT
 from friendship.register import Register
@@ -32,7 +32,7 @@ def world_map(
 ) -> str:
     """Draw the map of a selection as an SVG of 850 × 600."""
     shown = at(pairings, time) if time else pairings
-    title, subtitle, caption = captions.world_map(shown, show, t)
+    title, subtitle, caption = captions.world_map(shown, register, show, t)
     if time:
         title = f"{time.year}: {title}"
     subtitle = f"{subtitle} · {captions.filter_line(selection, register, t)}"
@@ -76,10 +76,17 @@ def _land() -> str:
 def _lines(pairings: pd.DataFrame, register: Register, show: str) -> str:
     if show == "flows":
         centres = register.centres
-        counts = sorted(flow_counts(pairings).items(), key=lambda item: item[1])
+        counts = flow_counts(pairings)
+        drawn = sorted(counts.keys() & flow_order(register).keys(), key=lambda ends: (counts[ends], ends))
         return "".join(
-            _line(centres["province"][ends[0]], centres["country"][ends[1]], palette.ACCENT, 0.3 * n.bit_length(), 0.35)
-            for ends, n in counts
+            _line(
+                centres["province"][province],
+                centres["country"][country],
+                palette.ACCENT,
+                0.3 * counts[province, country].bit_length(),
+                0.35,
+            )
+            for province, country in drawn
         )
     columns = ["cn_lon", "cn_lat", "partner_lon", "partner_lat", "phase_id"]
     ordered = pairings[columns].sort_values("phase_id")

@@ -684,7 +684,7 @@ def _slide() -> None:
 def _map(view: View, *, show: str, form: str, area: str, time: maps.Time | None) -> None:
     t, register = view.t, view.register
     pairings = maps.at(view.pairings, time) if time else view.pairings
-    title, subtitle, caption = captions.world_map(pairings, show, t)
+    title, subtitle, caption = captions.world_map(pairings, register, show, t)
     left = maps.left_at(st.query_params.get("view", ""))
     deck = maps.pairings_map(
         selection=view.selection,

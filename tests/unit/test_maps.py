@@ -6,7 +6,7 @@ from itertools import pairwise
 import pandas as pd
 import pytest
 
-from friendship import maps, measures
+from friendship import captions, maps, measures
 from friendship.register import Register
 from friendship.selection import Selection, select
 from friendship.text import text
@@ -127,6 +127,20 @@ def test_flows_and_circles_are_drawn_for_what_is_selected_and_for_nothing_else(
     assert drawn == set(shown["province_id"] + "~" + shown["country_iso3"])
     circled = {row["i"] for row in circles if sizes.tens[row["k"]] + sizes.ones[row["k"]] != "00"}
     assert circled == set(shown["province_id"]) | set(shown["country_iso3"])
+
+
+def test_of_very_many_flows_the_strongest_are_drawn_and_the_caption_says_so(
+    register: Register, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    counts = measures.flow_counts(register.pairings)
+    assert len(maps.flow_order(register)) == len(counts) <= maps.MOST_FLOWS
+    assert "Only the" not in captions.world_map(register.pairings, register, "flows", text("en"))[2]
+    monkeypatch.setattr(maps, "MOST_FLOWS", 3)
+    maps.flow_order.cache_clear()
+    assert list(maps.flow_order(register).values()) == sorted(counts.values())[-3:]
+    found = f"Only the 3 strongest of the register’s {len(counts):,} flows are drawn."
+    assert found in captions.world_map(register.pairings, register, "flows", text("en"))[2]
+    maps.flow_order.cache_clear()
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
