@@ -6,7 +6,7 @@ from typing import Any
 
 import pandas as pd
 
-from friendship import balance, maps, measures, places
+from friendship import balance, maps, places
 from friendship.measures import Counts
 from friendship.measures import counts as count
 from friendship.register import Register
@@ -250,7 +250,7 @@ def world_map(pairings: pd.DataFrame, register: Register, show: str, t: Text) ->
     if show == "flows":
         subtitle = t("Pairings summed by Chinese province and country: the more, the broader and darker the arc")
         arcs = t("Arcs run from the province’s seat to the middle of the country’s counterparts, along great circles.")
-        drawn, flows = len(maps.flow_order(register)), len(measures.flow_counts(register.pairings))
+        drawn, flows = len(maps.drawn_flows(register)), len(maps.all_flows(register))
         if drawn < flows:
             strongest = t(
                 "Only the {n} strongest of the register’s {all} flows are drawn.",

@@ -125,7 +125,7 @@ def flows(register: Register, t: Text) -> list[dict[str, Any]]:
     """
     names, centres = register.names, register.centres
     rows = []
-    for k, ((province, country), n) in enumerate(flow_order(register).items()):
+    for k, ((province, country), n) in enumerate(drawn_flows(register).items()):
         start, end = centres["province"][province], centres["country"][country]
         ends = [t.name(*names["province"][province]), t.name(*names["country"][country])]
         rows.append(
@@ -149,16 +149,20 @@ def step(n: int) -> int:
 
 
 @lru_cache(maxsize=4)
-def flow_order(register: Register) -> dict[tuple[str, str], int]:
-    """Give the strongest flows of the register with their pairings, the weakest first and so beneath.
+def all_flows(register: Register) -> dict[tuple[str, str], int]:
+    """Give the flows of the register with their pairings, the weakest first and so beneath.
 
     Of equal ones those of the same kinds and years stand together: a filter then changes whole runs of the string
     of their sizes, which the connection packs small.
     """
     ties = register.pairings.assign(when=register.pairings["kind"] + register.pairings["established_date"])
     when = ties.sort_values("when").groupby(["province_id", "country_iso3"])["when"].agg("".join)
-    ordered = sorted(flow_counts(register.pairings).items(), key=lambda item: (item[1], when[item[0]]))
-    return dict(ordered[-MOST_FLOWS:])
+    return dict(sorted(flow_counts(register.pairings).items(), key=lambda item: (item[1], when[item[0]])))
+
+
+def drawn_flows(register: Register) -> dict[tuple[str, str], int]:
+    """Give those of the flows that a map draws: the strongest `MOST_FLOWS`."""
+    return dict(list(all_flows(register).items())[-MOST_FLOWS:])
 
 
 def circles(register: Register, t: Text) -> list[dict[str, Any]]:
@@ -206,7 +210,7 @@ class Sizes:
 def drawn_sizes(pairings: pd.DataFrame, register: Register, t: Text, *, zoom: float) -> Sizes:
     """Give the sizes of a selection, and the names for which there is room at a zoom."""
     flow, place = flow_counts(pairings), place_counts(pairings)
-    steps = [step(flow.get(key, 0)) for key in flow_order(register)]
+    steps = [step(flow.get(key, 0)) for key in drawn_flows(register)]
     circles = list(_circle_order(register))
     halves = [half_pixels(place.get(key, 0)) for key in circles]
     named = named_countries(place, register, t, zoom=zoom)

@@ -12,7 +12,7 @@ import numpy as np
 import pandas as pd
 
 from friendship import captions, palette
-from friendship.maps import SKETCH_HEIGHT, SKETCH_WIDTH, Time, at, flow_order, on_sketch, sketched_circles
+from friendship.maps import SKETCH_HEIGHT, SKETCH_WIDTH, Time, at, drawn_flows, on_sketch, sketched_circles
 from friendship.measures import flow_counts
 from friendship.paths import ROOT
 from friendship.register import Register
@@ -77,7 +77,7 @@ def _lines(pairings: pd.DataFrame, register: Register, show: str) -> str:
     if show == "flows":
         centres = register.centres
         counts = flow_counts(pairings)
-        drawn = sorted(counts.keys() & flow_order(register).keys(), key=lambda ends: (counts[ends], ends))
+        drawn = sorted(counts.keys() & drawn_flows(register).keys(), key=lambda ends: (counts[ends], ends))
         return "".join(
             _line(
                 centres["province"][province],
