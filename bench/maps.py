@@ -9,7 +9,7 @@ from pathlib import Path
 from statistics import median
 
 import pandas as pd
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, TimeoutError
 
 from bench.run import (
     HERE,
@@ -96,8 +96,8 @@ def visit(browser: Browser, script: str, path: str, folder: Path) -> Result:
 def _cells(browser: Browser, script: str, path: str, folder: Path) -> str:
     try:
         found = visit(browser, script, path, folder)
-    except UnsettledError:
-        return "not within a minute | | | | "
+    except (UnsettledError, TimeoutError):
+        return "not in time | | | | "
     return f"{found.draw:,.0f} | {found.change:,.0f} | {found.sent:,.0f} | {found.cpu:,.0f} | {found.memory:,.0f}"
 
 
