@@ -1150,7 +1150,7 @@ def place_totals(pairings: pd.DataFrame, register: Register, t: Text) -> list[Fi
         known = totals[totals[column].notna()]
         basis = t("no official count")
         if len(known):
-            by_year = known.groupby(known["date"].str[:4])[column].last().iloc[::-1].head(3)
+            by_year = known.groupby(known["date"].str[:4])[column].last().iloc[::-1].head(4)
             parts = [t("{n} in {year}", n=t.number(n), year=t.date(str(year))) for year, n in by_year.items()]
             basis = t("official count: {counts}", counts=t.listed(parts))
         figures.append((title, t.number(counts[column]), basis))
