@@ -244,7 +244,6 @@ def concentration_title(spread: pd.Series, t: Text) -> str:
 
 def world_map(pairings: pd.DataFrame, register: Register, show: str, t: Text) -> tuple[str, str, str]:
     """Give the title, the subtitle and the caption of the world map, on which `pairings` of the register stand."""
-    undated = int(pairings["year"].isna().sum())
     title = t.plural("{n} pairing on the map", "{n} pairings on the map", len(pairings))
     circles = t("Circles grow with the number of pairings of a country or province.")
     if show == "flows":
@@ -260,10 +259,7 @@ def world_map(pairings: pd.DataFrame, register: Register, show: str, t: Text) ->
             arcs = f"{arcs} {strongest}"
     else:
         subtitle = t("Every recorded pairing of the selection, coloured by phase")
-        arcs = t(
-            "Arcs run from China’s end to the counterpart along great circles; {n} undated pairings are grey.",
-            n=t.number(undated),
-        )
+        arcs = t("Arcs run from China’s end to the counterpart along great circles; undated pairings are grey.")
     return title, subtitle, f"{arcs} {circles}"
 
 

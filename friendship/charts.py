@@ -21,7 +21,7 @@ from friendship.schema import PHASES
 from friendship.text import Text, pixels
 
 BASE_MAP_FOLDER = "/shapes/plotly/"
-FONT = "'Source Sans', 'PingFang SC', 'Microsoft YaHei', 'Noto Sans SC', 'Noto Sans CJK SC', sans-serif"
+FONT = "'Source Sans', 'PingFang SC', 'Microsoft YaHei', 'Noto Sans CJK SC', sans-serif"
 HEIGHT = 420
 TYPE_SIZE = 13
 BAR_HEIGHT = 24

@@ -152,12 +152,13 @@ def step(n: int) -> int:
 def all_flows(register: Register) -> dict[tuple[str, str], int]:
     """Give the flows of the register with their pairings, the weakest first and so beneath.
 
-    Of equal ones those of the same kinds and years stand together: a filter then changes whole runs of the string
-    of their sizes, which the connection packs small.
+    Of equal ones those of the same kind, status, continent and years stand together: a filter then changes whole runs
+    of the string of their sizes, which the connection packs small.
     """
-    ties = register.pairings.assign(when=register.pairings["kind"] + register.pairings["established_date"])
-    when = ties.sort_values("when").groupby(["province_id", "country_iso3"])["when"].agg("".join)
-    return dict(sorted(flow_counts(register.pairings).items(), key=lambda item: (item[1], when[item[0]])))
+    ties = register.pairings
+    ties = ties.assign(alike=ties["kind"] + ties["status"] + ties["continent"] + ties["established_date"])
+    alike = ties.sort_values("alike").groupby(["province_id", "country_iso3"])["alike"].agg("".join)
+    return dict(sorted(flow_counts(ties).items(), key=lambda item: (item[1], alike[item[0]])))
 
 
 def drawn_flows(register: Register) -> dict[tuple[str, str], int]:

@@ -16,7 +16,7 @@ Kind = Literal["text", "id", "date", "year", "integer", "number", "boolean", "ch
 KINDS = ("formal", "exchange", "intent")
 LEVELS = ("province", "city", "county")
 STATUSES = ("active", "suspended", "ended", "unknown")
-NAME_BASES = ("source", "geonames", "kanji", "reviewed")
+NAME_BASES = ("source", "geonames", "iso-codes", "kanji", "reviewed")
 BASES = ("signed", "approved", "stated", "derived")
 QUALITIES = ("official", "academic", "press", "wiki", "mirror")
 REGIONS = ("East", "Central", "West", "Northeast")
@@ -190,7 +190,11 @@ TABLES: dict[str, Table] = {
                 _key("region_id", "Identifier of the region."),
                 _refers("country_iso3", "countries.country_iso3", "Its country.", is_required=True),
                 _text("name_en", "English name.", is_required=True),
-                _text("name_zh", "Chinese name, as the region's own row in places.csv has it. Empty where none does."),
+                _text(
+                    "name_zh",
+                    "Chinese name, as the region's own row in places.csv has it, else as iso-codes has it. "
+                    "Empty where neither does.",
+                ),
             ),
         ),
         Table(
@@ -203,8 +207,9 @@ TABLES: dict[str, Table] = {
                 _choice(
                     "name_zh_basis",
                     NAME_BASES,
-                    "Where the Chinese name is from: a source of sightings, GeoNames, the place's own name in "
-                    "Chinese characters (kanji, hanja), or a review of names in China.",
+                    "Where the Chinese name is from: a source of sightings, GeoNames, iso-codes (the translations of "
+                    "ISO 3166-2, as pycountry 26.2.16 has them), the place's own name in Chinese characters "
+                    "(kanji, hanja), or a review of names in China.",
                     is_required=False,
                 ),
                 _text("name_local", "Name in the local language, where a source gives it."),

@@ -151,13 +151,13 @@ def sidebar(view: View) -> None:
     brand = written("p.brand", t("China’s friendship cities"))
     with st.sidebar:
         st.html(_dress(t, is_clean=view.is_clean) + brand, unsafe_allow_javascript=True)
-        with st.container(key="links", gap=None):
-            for name, (title, _) in PAGES.items():
-                page_link(view, name, label=t(title))
-        _hold("lang", t.lang)
+        for name, (title, _) in PAGES.items():
+            page_link(view, name, label=t(title))
+        _hold("lang", t.lang, default=t.lang)
         st.segmented_control(
             t("Language"),
             list(LANGUAGES),
+            default=t.lang,
             format_func=LANGUAGES.__getitem__,
             key="lang",
             required=True,
@@ -184,6 +184,8 @@ def _filters(view: View) -> None:
     options = allowed_values(view.register)
     _pills(view, "phase", options["phase"])
     _years(view)
+    if selection.has_era:
+        _undated(view)
     for name in ("country", "province"):
         _multiselect(view, name, options[name])
     set_ = sum(name in selection.active() for name in MORE_FILTERS)
@@ -193,16 +195,7 @@ def _filters(view: View) -> None:
         with more:
             for name in MORE_FILTERS:
                 _multiselect(view, name, options[name])
-    _hold(filter_key("undated"), selection.undated)
-    st.toggle(
-        t(FILTER_NAMES["undated"]),
-        key=filter_key("undated"),
-        on_change=_write,
-        args=("undated",),
-        disabled=not selection.has_era,
-        help=t("A filter on phase or years leaves out the pairings without a known date; this brings them in."),
-    )
-    st.button(t("Reset filters"), on_click=_reset, disabled=not selection.active(), width="stretch")
+    st.button(t("Reset filters"), on_click=_reset, width="stretch")
 
 
 def filter_key(name: str) -> str:
@@ -210,15 +203,24 @@ def filter_key(name: str) -> str:
     return f"filter-{name}-{language()}"
 
 
-def _hold(key: str, value: Any) -> None:
-    """Set a widget to what the URL says, only where it differs: what is set anew is drawn anew."""
-    if st.session_state.get(key) != value:
+def _hold(key: str, value: Any, *, default: Any = None) -> None:
+    """Set a widget to what the URL says, only where it differs: what is set anew is sent and drawn anew.
+
+    `default` is what the widget starts with by itself; most visitors arrive with it.
+    """
+    if st.session_state.get(key, default) != value:
         st.session_state[key] = value
+
+
+def _hold_all(key: str, values: Sequence[str]) -> None:
+    """Set a widget of several choices to what the URL says, in whatever order they were made."""
+    if set(st.session_state.get(key, ())) != set(values):
+        st.session_state[key] = list(values)
 
 
 def _pills(view: View, name: str, options: Sequence[str]) -> None:
     key = filter_key(name)
-    _hold(key, list(getattr(view.selection, name)))
+    _hold_all(key, getattr(view.selection, name))
     st.pills(
         view.t(FILTER_NAMES[name]),
         options,
@@ -232,7 +234,7 @@ def _pills(view: View, name: str, options: Sequence[str]) -> None:
 
 def _multiselect(view: View, name: str, options: Sequence[str]) -> None:
     key = filter_key(name)
-    _hold(key, list(getattr(view.selection, name)))
+    _hold_all(key, getattr(view.selection, name))
     st.multiselect(
         view.t(FILTER_NAMES[name]),
         options,
@@ -246,10 +248,24 @@ def _multiselect(view: View, name: str, options: Sequence[str]) -> None:
 
 
 def _years(view: View) -> None:
-    last = view.register.last_year
-    _hold(filter_key("years"), view.selection.years or (FIRST_YEAR, last))
-    st.slider(
-        view.t(FILTER_NAMES["years"]), FIRST_YEAR, last, key=filter_key("years"), on_change=_write, args=("years",)
+    key, last = filter_key("years"), view.register.last_year
+    every = (FIRST_YEAR, last)
+    _hold(key, view.selection.years or every, default=every)
+    st.slider(view.t(FILTER_NAMES["years"]), FIRST_YEAR, last, every, key=key, on_change=_write, args=("years",))
+
+
+def _undated(view: View) -> None:
+    key, label = filter_key("undated"), view.t(FILTER_NAMES["undated"])
+    _hold(key, True if view.selection.undated else None)
+    # A pill as the phases are, whose code the browser has already.
+    st.pills(
+        label,
+        [True],
+        format_func={True: label}.__getitem__,
+        label_visibility="collapsed",
+        key=key,
+        on_change=_write,
+        args=("undated",),
     )
 
 
@@ -260,7 +276,9 @@ def _write(name: str) -> None:
     value = st.session_state[filter_key(name)]
     if name == "years":
         value = None if value == (FIRST_YEAR, register.last_year) else tuple(value)
-    elif name != "undated":
+    elif name == "undated":
+        value = bool(value)
+    else:
         value = tuple(code for code in allowed_values(register)[name] if code in value)
     _write_selection(replace(selection, **{name: value}))
 
@@ -293,7 +311,7 @@ def choice(view: View, name: str, label: str, options: dict[str, str], *, drops:
     if view.is_clean:
         return chosen
     key = f"choice-{name}-{view.t.lang}"
-    _hold(key, chosen)
+    _hold(key, chosen, default=default)
 
     def write() -> None:
         value = st.session_state[key]
@@ -305,7 +323,14 @@ def choice(view: View, name: str, label: str, options: dict[str, str], *, drops:
             st.query_params[name] = value
 
     st.segmented_control(
-        label, list(options), format_func=options.__getitem__, key=key, required=True, on_change=write, wrap=True
+        label,
+        list(options),
+        format_func=options.__getitem__,
+        default=default,
+        key=key,
+        required=True,
+        on_change=write,
+        wrap=True,
     )
     return chosen
 
@@ -434,8 +459,9 @@ class frame:  # noqa: N801 - reads as a verb at its callers: `with ui.frame(...)
         table: Callable[[], pd.DataFrame],
         source: str = "",
         above: str = "",
+        below: str = "",
     ) -> None:
-        self.view, self.name, self.caption, self.table = view, name, caption, table
+        self.view, self.name, self.caption, self.table, self.below = view, name, caption, table, below
         self.source = source or captions.source_line(view.t)
         self.box = st.container(key=f"frame-{name}")
         with self.box:
@@ -445,7 +471,7 @@ class frame:  # noqa: N801 - reads as a verb at its callers: `with ui.frame(...)
         self.box.__enter__()
 
     def __exit__(self, *error: Any) -> None:
-        _note(self.view, self.caption, self.source)
+        _note(self.view, self.caption, self.source, self.below)
         if not self.view.is_clean:
             self._tools()
         self.box.__exit__(*error)
@@ -465,8 +491,11 @@ def titles(title: str, subtitle: str) -> str:
     return written("h3", title) + written("p.subtitle", subtitle)
 
 
-def _note(view: View, caption: str, source: str) -> None:
-    st.html(written("p.note", f"{caption} {captions.scope(view.t)}") + written("p.note", source))
+def _note(view: View, caption: str, source: str, below: str = "") -> None:
+    """Write what stands beneath a chart, what never changes by itself: it is sent once."""
+    if caption:
+        st.html(written("p.note", caption))
+    st.html(written("p.note", captions.scope(view.t)) + written("p.note", source) + below)
 
 
 def download(view: View, table: pd.DataFrame, *, name: str) -> None:
@@ -685,6 +714,7 @@ def _map(view: View, *, show: str, form: str, area: str, time: maps.Time | None)
     t, register = view.t, view.register
     pairings = maps.at(view.pairings, time) if time else view.pairings
     title, subtitle, caption = captions.world_map(pairings, register, show, t)
+    no_webgl = t("This browser has no WebGL, which the map needs. It stands above as a picture, and below as a table.")
     left = maps.left_at(st.query_params.get("view", ""))
     deck = maps.pairings_map(
         selection=view.selection,
@@ -708,6 +738,7 @@ def _map(view: View, *, show: str, form: str, area: str, time: maps.Time | None)
         table=lambda: tables.pairings(pairings, register, t),
         source=captions.source_line(t) + " " + t("Land: Natural Earth."),
         above=legend(pairings, t) if show == "pairings" else "",
+        below=written("p.map-picture", no_webgl),
     ):
         selected = st.pydeck_chart(
             deck,
@@ -727,7 +758,6 @@ def _map_picture(view: View, title: str, *, show: str, time: maps.Time | None) -
     if time:
         query |= {"time": "until" if time.is_cumulative else "in", "at": str(time.year)}
     address = escape(shared.picture_url(view.register.folder, t.lang, "picture", query))
-    words = t("This browser has no WebGL, which the map needs. Here it is as a picture, and below as a table.")
     picture = f"<img class='map-picture' src='{address}' alt='{escape(title)}' loading='lazy'>"
     save = ""
     if not view.is_clean:
@@ -735,8 +765,6 @@ def _map_picture(view: View, title: str, *, show: str, time: maps.Time | None) -
         label = escape(t("Download as image (PNG)"))
         save = f"<a class='save-map' href='{address}' download='{name}.png'>{label}</a>"
     st.html(picture + save)
-    # By itself, for what never changes is sent once.
-    st.html(written("p.map-picture", words))
 
 
 def sketch(view: View, picture_url: str) -> None:
@@ -805,7 +833,7 @@ def search_box(view: View) -> str:
     asked = st.query_params.get("q", "")
     if view.is_clean:
         return asked
-    _hold("search", asked)
+    _hold("search", asked, default="")
 
     def write() -> None:
         if st.session_state["search"].strip():
@@ -1204,7 +1232,7 @@ def place_box(view: View) -> None:
         return
     t = view.t
     _, words = asked_place()
-    _hold("place-search", words)
+    _hold("place-search", words, default="")
 
     def write() -> None:
         asked = st.session_state["place-search"].strip()

@@ -76,7 +76,7 @@ def choose_phase(page: Page, words: str) -> None:
 
 def follow(page: Page, link: str) -> None:
     """Follow a link of the navigation."""
-    page.locator(".st-key-links").get_by_role("link", name=link, exact=True).click()
+    page.get_by_test_id("stSidebar").get_by_role("link", name=link, exact=True).click()
 
 
 def years_start(page: Page) -> Locator:

@@ -42,7 +42,7 @@ def test_a_chosen_language_is_written_to_the_address_and_holds_on_the_next_page(
 def test_in_chinese_every_heading_and_label_is_chinese(new_page: NewPage, path: str) -> None:
     page = new_page(locale="zh-CN")
     open_page(page, f"/{path}")
-    parts = "h1, h2, h3, .st-key-links a, [data-testid=stWidgetLabel], button:has(p), summary"
+    parts = "h1, h2, h3, [data-testid=stSidebar] a, [data-testid=stWidgetLabel], button:has(p), summary"
     words = page.locator(parts).filter(visible=True).all_inner_texts()
     assert len(words) > 15
     assert [text for text in words if text.strip() and text != "English" and not HAN.search(text)] == []

@@ -28,7 +28,7 @@ def test_a_deep_link_that_is_a_cold_servers_first_visit_shows_the_whole_dashboar
     page = new_page(on=start_server())
     open_page(page, "/growth")
     expect(page.get_by_role("heading", level=1)).to_have_text("Growth by phase")
-    expect(page.locator(".st-key-links").get_by_role("link")).to_have_count(len(PAGES))
+    expect(page.get_by_test_id("stSidebar").get_by_role("link")).to_have_count(len(PAGES))
     expect(count_line(page)).to_have_text(counted(formal()))
     expect(page.get_by_test_id("stSidebarNav")).to_have_count(0)
 

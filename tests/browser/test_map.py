@@ -7,13 +7,16 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Browser, Page, Request, expect
 
+from bench.run import MOST_MAP_BYTES, Traffic
 from friendship import maps
 from tests.browser.actions import (
     NewPage,
     Server,
     choose,
+    choose_phase,
     count_line,
     counted,
+    filter_line,
     formal,
     grid,
     keep_pairings,
@@ -51,6 +54,19 @@ def test_the_map_draws_and_follows_the_filter_without_fetching_its_rows_again(pa
     fewer = drawn_map(page, lambda now: share_red(now) < share_red(every) and 3 * share_blue(now) < share_blue(every))
     assert share_changed(every, fewer) > 0.05
     assert asked.count(rows) == 1
+
+
+@pytest.mark.parametrize("show", ["flows", "pairings"])
+def test_the_first_change_of_a_filter_sends_at_most_5_kb(page: Page, show: str) -> None:
+    traffic = Traffic(page)
+    open_page(page, f"/map?show={show}")
+    drawn_map(page)
+    traffic.clear()
+    choose_phase(page, "Phase II, 1979–1991")
+    expect(filter_line(page)).to_contain_text("Phase II, 1979–1991")
+    settle(page)
+    # Words, the addresses of the links, the test of the arcs or the digits of the flows: that is over a thousand.
+    assert 1000 < traffic.packed + traffic.http <= MOST_MAP_BYTES
 
 
 def test_the_years_play_pause_and_step_and_the_year_stands_in_the_url(page: Page) -> None:

@@ -126,7 +126,7 @@ def test_neighbours_are_told_from_all_others(register: Register) -> None:
 
 
 def test_a_country_without_a_known_year_is_not_called_a_non_signatory(register: Register) -> None:
-    rows = pairings(pairing(1, country="ITA"), pairing(2, country="KAZ"))
+    rows = pairings(pairing(1, country="ITA"), pairing(2, country="USA"))
     assert grouped(rows, register, "belt-road").sums.to_dict() == {"signed": 1, "no-year": 1}
     assert "unknown" in captions.belt_road_note(register, T)
 
