@@ -41,7 +41,7 @@ def test_a_filter_writes_its_codes_to_the_address_and_reset_clears_them(page: Pa
     undated = int(formal("JPN", "KOR")["year"].isna().sum())
     expect(count_line(page)).to_have_text(counted(late, left_out=undated))
 
-    page.get_by_text("Include undated", exact=True).click()
+    page.get_by_role("radio", name="Include undated").click()
     expect(count_line(page)).to_have_text(counted(formal("JPN", "KOR").query("year >= 1974 or year.isna()")))
     assert "undated=1" in page.url
 
