@@ -17,9 +17,10 @@
   document.addEventListener("DOMContentLoaded", watch);
   document.addEventListener("keydown", (event) => { probe.key = event.timeStamp; probe.message = 0; }, true);
 
+  const drawn = new WeakSet();
   const drawing = (type, names) => names.forEach((name) => {
     const draw = type.prototype[name];
-    type.prototype[name] = function (...values) { touch(); return draw.apply(this, values); };
+    type.prototype[name] = function (...values) { touch(); drawn.add(this.canvas); return draw.apply(this, values); };
   });
   drawing(WebGL2RenderingContext, ["drawArrays", "drawElements", "drawArraysInstanced", "drawElementsInstanced"]);
   drawing(CanvasRenderingContext2D, ["fillText", "stroke", "fill", "fillRect"]);
@@ -36,9 +37,11 @@
     }
   };
 
+  // A map's canvas stands seconds before its first drawing, without a graphics card.
+  const isShown = (node) => node && (!(node instanceof HTMLCanvasElement) || drawn.has(node));
   const isSettled = (quiet, selector) =>
     document.querySelector("[data-test-script-state='notRunning']") &&
-    document.querySelector(selector) &&
+    isShown(document.querySelector(selector)) &&
     !document.querySelector("[data-testid='stSkeleton']") &&
     probe.message > 0 && probe.pending === 0 &&
     probe.frames > QUIET_FRAMES && performance.now() - probe.last > quiet;

@@ -45,7 +45,8 @@ def definitions(t: Text) -> str:
         t(
             "**Places.** Coordinates are those of GeoNames; provinces and states stand at their seat of government. "
             "A place that was renamed or became a district keeps one row. Chinese names are those of the sources, of "
-            "GeoNames or of iso-codes; where none gives one, the English name stands."
+            "GeoNames or of a published collection of translations; data/places.csv says which. Where none gives one, "
+            "the English name stands."
         ),
     ]
     return "\n\n".join(paragraphs)

@@ -16,7 +16,19 @@ Kind = Literal["text", "id", "date", "year", "integer", "number", "boolean", "ch
 KINDS = ("formal", "exchange", "intent")
 LEVELS = ("province", "city", "county")
 STATUSES = ("active", "suspended", "ended", "unknown")
-NAME_BASES = ("source", "geonames", "iso-codes", "kanji", "reviewed")
+NAME_BASES = (
+    "source",
+    "geonames",
+    "cldr",
+    "iso-codes",
+    "kde",
+    "gnome",
+    "ecdict",
+    "cedict",
+    "wikipedia",
+    "kanji",
+    "reviewed",
+)
 BASES = ("signed", "approved", "stated", "derived")
 QUALITIES = ("official", "academic", "press", "wiki", "mirror")
 REGIONS = ("East", "Central", "West", "Northeast")
@@ -192,8 +204,8 @@ TABLES: dict[str, Table] = {
                 _text("name_en", "English name.", is_required=True),
                 _text(
                     "name_zh",
-                    "Chinese name, as the region's own row in places.csv has it, else as iso-codes has it. "
-                    "Empty where neither does.",
+                    "Chinese name, as the region's own row in places.csv has it, else as iso-codes or one of the "
+                    "other collections named at places.name_zh_basis has it. Empty where none does.",
                 ),
             ),
         ),
@@ -207,9 +219,11 @@ TABLES: dict[str, Table] = {
                 _choice(
                     "name_zh_basis",
                     NAME_BASES,
-                    "Where the Chinese name is from: a source of sightings, GeoNames, iso-codes (the translations of "
-                    "ISO 3166-2, as pycountry 26.2.16 has them), the place's own name in Chinese characters "
-                    "(kanji, hanja), or a review of names in China.",
+                    "Where the Chinese name is from: a source (sources.csv); GeoNames; the subdivisions of Unicode CLDR "
+                    "41 (cldr); the translations of ISO 3166-2, as pycountry 26.2.16 has them (iso-codes); the "
+                    "translations of KStars 3.6.2 and KGeography 22.12.3 (kde) and of libgweather 4.2.0 (gnome); "
+                    "ECDICT; CC-CEDICT; the Chinese Wikipedia; the place's own name in Chinese characters (kanji, "
+                    "hanja); or a review of names in China. Traditional characters are made simplified.",
                     is_required=False,
                 ),
                 _text("name_local", "Name in the local language, where a source gives it."),
