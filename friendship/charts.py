@@ -1207,10 +1207,13 @@ def _events(rows: pd.DataFrame, kind: str, row: int, t: Text) -> list[dict[str, 
     colour = palette.EVENT[kind]
     shape = {"type": "scatter", "name": t.label("event", kind), "showlegend": False}
     lasting = [item for item in zip(starts, ends, y, strict=True) if item[1] - item[0] >= 1]
-    lines = [
-        shape | {"mode": "lines", "x": [start, end], "y": [at, at], "line": {"width": 4, "color": colour}}
-        for start, end, at in lasting
-    ]
+    lines = shape | {
+        "mode": "lines",
+        "x": [x for start, end, _ in lasting for x in (start, end, None)],
+        "y": [at for *_, height in lasting for at in (height, height, None)],
+        "line": {"width": 4, "color": colour},
+        "hoverinfo": "skip",
+    }
     dots = shape | {
         "mode": "markers",
         "x": starts,
@@ -1227,7 +1230,7 @@ def _events(rows: pd.DataFrame, kind: str, row: int, t: Text) -> list[dict[str, 
         "customdata": [["<br>".join(_wrapped(line, t) for line in lines)] for lines in rows["words"]],
         "hovertemplate": "%{customdata[0]}<extra></extra>",
     }
-    return [*[line | {"hoverinfo": "skip"} for line in lines], dots]
+    return [lines, dots] if lasting else [dots]
 
 
 @lru_cache(maxsize=1000)
