@@ -219,8 +219,8 @@ TABLES: dict[str, Table] = {
                 _choice(
                     "name_zh_basis",
                     NAME_BASES,
-                    "Where the Chinese name is from: a source (sources.csv); GeoNames; the subdivisions of Unicode CLDR "
-                    "41 (cldr); the translations of ISO 3166-2, as pycountry 26.2.16 has them (iso-codes); the "
+                    "Where the Chinese name is from: a source (sources.csv); GeoNames; the subdivisions of Unicode "
+                    "CLDR 41 (cldr); the translations of ISO 3166-2, as pycountry 26.2.16 has them (iso-codes); the "
                     "translations of KStars 3.6.2 and KGeography 22.12.3 (kde) and of libgweather 4.2.0 (gnome); "
                     "ECDICT; CC-CEDICT; public pages that give it beside the place's own name (pages); the place's own "
                     "name in Chinese characters (kanji, hanja); or a review of names in China. Traditional "
