@@ -120,13 +120,13 @@ def test_the_register_has_the_size_it_had(register: Register) -> None:
     }
     assert figures == {
         "pairings": 3921,
-        "formal": 2798,
-        "dated": 1895,
+        "formal": 2797,
+        "dated": 1894,
         "countries": 147,
         "provinces": 31,
-        "sightings": 8084,
+        "sightings": 8083,
         "places": 3412,
-        "sources": 4391,
+        "sources": 4390,
         "totals": 251,
         "milestones": 43,
         "disputed": 369,
@@ -139,11 +139,11 @@ def test_the_largest_provinces_and_countries_have_the_counts_they_had(register: 
         "anhui": 87, "beijing": 95, "chongqing": 55, "fujian": 100, "gansu": 47, "guangdong": 189, "guangxi": 93,
         "guizhou": 28, "hainan": 72, "hebei": 80, "heilongjiang": 105, "henan": 81, "hubei": 97, "hunan": 89,
         "inner-mongolia": 34, "jiangsu": 321, "jiangxi": 70, "jilin": 65, "liaoning": 100, "ningxia": 25, "qinghai": 9,
-        "shaanxi": 93, "shandong": 228, "shanghai": 101, "shanxi": 44, "sichuan": 130, "tianjin": 38, "tibet": 7,
+        "shaanxi": 93, "shandong": 227, "shanghai": 101, "shanxi": 44, "sichuan": 130, "tianjin": 38, "tibet": 7,
         "xinjiang": 45, "yunnan": 61, "zhejiang": 209,
     }  # fmt: skip
     assert formal["country_iso3"].value_counts().head(10).to_dict() == {
-        "JPN": 275, "USA": 257, "KOR": 203, "RUS": 197, "DEU": 91, "AUS": 84, "FRA": 79, "BRA": 75, "CAN": 62,
+        "JPN": 275, "USA": 257, "KOR": 203, "RUS": 196, "DEU": 91, "AUS": 84, "FRA": 79, "BRA": 75, "CAN": 62,
         "ITA": 62,
     }  # fmt: skip
 
