@@ -26,6 +26,7 @@ NAME_BASES = (
     "ecdict",
     "cedict",
     "pages",
+    "composed",
     "kanji",
     "reviewed",
 )
@@ -222,9 +223,10 @@ TABLES: dict[str, Table] = {
                     "Where the Chinese name is from: a source (sources.csv); GeoNames; the subdivisions of Unicode "
                     "CLDR 41 (cldr); the translations of ISO 3166-2, as pycountry 26.2.16 has them (iso-codes); the "
                     "translations of KStars 3.6.2 and KGeography 22.12.3 (kde) and of libgweather 4.2.0 (gnome); "
-                    "ECDICT; CC-CEDICT; public pages that give it beside the place's own name (pages); the place's own "
-                    "name in Chinese characters (kanji, hanja); or a review of names in China. Traditional "
-                    "characters are made simplified.",
+                    "ECDICT; CC-CEDICT; public pages that give it beside the place's own name (pages); the name one of "
+                    "these has for its seat, its city or a namesake, with the word for its level (composed); the "
+                    "place's own name in Chinese characters (kanji, hanja); or a review of names in China. "
+                    "Traditional characters are made simplified.",
                     is_required=False,
                 ),
                 _text("name_local", "Name in the local language, where a source gives it."),
