@@ -112,7 +112,7 @@ def test_a_country_without_any_tie_has_none_with_any_province() -> None:
 
 def test_the_provinces_without_japan_are_named() -> None:
     app = shown({"side": "absences"}, "en")
-    assert "Without a recorded tie with Japan: Guizhou, Qinghai, Tibet." in words(app)
+    assert "Without a recorded tie with Japan: Guizhou, Tibet, Qinghai." in words(app)
 
 
 def test_a_country_unknown_to_the_tables_is_named_also_beside_absences() -> None:
