@@ -82,6 +82,11 @@ def test_no_place_stands_twice(register: Register) -> None:
     assert places[same].index.tolist() == []
 
 
+def test_a_chinese_name_says_where_it_is_from(register: Register) -> None:
+    places = register.places
+    assert places.index[(places["name_zh"] == "") != (places["name_zh_basis"] == "")].tolist() == []
+
+
 def test_the_same_name_in_two_provinces_is_two_places(register: Register) -> None:
     for one, other in [("chn-suzhou-jiangsu", "chn-suzhou-anhui"), ("chn-taizhou-jiangsu", "chn-taizhou-zhejiang")]:
         assert register.places.at[one, "province_id"] != register.places.at[other, "province_id"]
